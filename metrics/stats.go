@@ -1,0 +1,32 @@
+package metrics
+
+import (
+	"factbox/metrics/diversity"
+	"factbox/metrics/readability"
+)
+
+// Stats are the sums of a text or of a part of one. They are whole numbers;
+// ratios and grades are derived when they are read, so that two ways to reach
+// the same sums give the same figures, bit for bit.
+type Stats struct {
+	Tokens     int // runs of word characters
+	Types      int // distinct tokens, upper and lower case apart
+	Hapaxes    int // types that occur once
+	Sentences  int
+	Paragraphs int
+	Syllables  int
+	Letters    int // letters in tokens
+	Characters int // code points, blanks and line ends among them, but no byte order mark
+}
+
+// Level is the Flesch-Kincaid grade. It is undefined, and ok false, where
+// there is no token or no sentence.
+func (s Stats) Level() (level float64, ok bool) {
+	return readability.FleschKincaid(s.Tokens, s.Sentences, s.Syllables)
+}
+
+// TTR is the type-token ratio, Types/Tokens. It is undefined, and ok false,
+// where there is no token.
+func (s Stats) TTR() (ttr float64, ok bool) {
+	return diversity.TTR(s.Types, s.Tokens)
+}
