@@ -1,0 +1,646 @@
+// Package segment cuts plain text into tokens, sentences and paragraphs, in one
+// pass and with a bounded look at what lies around.
+//
+// # Definitions
+//
+// A token is a maximal run of word characters: letters, decimal digits, the low
+// line, and the combining marks on them. Apostrophes and hyphens separate.
+//
+// A gap is a run of blanks (Unicode White_Space, and the byte order mark). A
+// sentence ends at a gap, or at the end of the text,
+//
+//   - behind '.', '!' or '?' and up to eight closing quotes or brackets, or
+//   - where the gap ends the paragraph.
+//
+// What holds no token is no sentence: "* * *" is none, and in "... And" the
+// three dots belong to what follows.
+//
+// A paragraph ends at a gap with two line ends or more (a blank line), and at a
+// single line end where the line was not merely wrapped there. Writers wrap
+// lines at 65 to 120 columns. So a line of more than 120 columns ends its
+// paragraph, as in a text with a paragraph a line; so does a line before a list
+// marker; and so does a line with so few columns that the next word would have
+// fitted into 60, unless that word begins with a small letter: a title, a
+// byline, a verse. Lines end at LF, CR and CRLF.
+//
+// The span of a sentence runs from its first token to its last, with the
+// characters other than blanks that touch them: an opening quote, the full stop.
+//
+// # Monsters
+//
+// Text is not always prose. So that a key never costs more than a window of
+// fixed size, what is too long is cut by rule, and each rule looks back by a
+// fixed number of bytes only. A cut every so many bytes would not do: a key at
+// the front of the monster would shift every cut behind it.
+//
+//   - Of a run of word characters of more than 1 KiB, the first 1 KiB is a
+//     token, and the rest is void.
+//   - Where 1 KiB goes by without the start of a token, sentence and paragraph
+//     end, and what follows is void up to the next token.
+//   - A sentence that has not ended after 32 KiB is over before the next token.
+//     The tokens from there to where it would have ended count as tokens, but
+//     belong to no sentence.
+//
+// So a sentence of 10 MB is one sentence in the count, and its first 32 KiB are
+// what can be looked at and judged.
+//
+// # Pieces
+//
+// The scanner yields pieces, which tile the text. A piece is a pure function of
+// the State at its start and of the bytes up to Look behind its end, and holds
+// at most one sentence, with the gap behind it. That is what makes the analysis
+// incremental: after an edit, the pieces that looked at what has changed are
+// scanned again, until an old piece begins where a new one would, in the same
+// State. From there on nothing can differ.
+//
+// Where a sentence begins and ends follows from the text alone. Where a piece
+// of void, or of the tokens behind a sentence that was cut, begins and ends does
+// not, but no figure depends on that.
+package segment
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"factbox/metrics/vocab"
+)
+
+// Rules are the lengths at which text is cut, in bytes but for Wrap and Long,
+// which are columns, that is code points. Tests shrink them, so that small
+// texts meet every rule.
+type Rules struct {
+	Token    int // the longest token
+	Void     int // the longest stretch without the start of a token
+	Sentence int // a sentence is over at the first token that starts this far in
+	Tail     int // the length of a piece of what follows such a sentence
+	Touch    int // how far the span of a sentence extends around its tokens, either side
+	Wrap     int // a line that would have held its next word in so many columns was not wrapped
+	Long     int // nor was a line of more than this
+}
+
+// Standard are the rules of the product.
+var Standard = Rules{
+	Token:    1 << 10,
+	Void:     1 << 10,
+	Sentence: 32 << 10,
+	Tail:     4 << 10,
+	Touch:    64,
+	Wrap:     60,
+	Long:     120,
+}
+
+// Reach bounds Piece.Look: no piece looks further beyond its end.
+func (r Rules) Reach() int { return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax) }
+
+// State is what the scanner knows, at the start of a piece, of the text before.
+type State struct {
+	column uint8 // code points since the last line end, at most 255
+	mid    bool  // within the void rest of a run of word characters
+	tail   bool  // behind a sentence that was cut, before its end
+	open   bool  // a sentence of this paragraph has begun
+}
+
+// Tail reports whether the piece holds tokens of a sentence that was cut before.
+func (s State) Tail() bool { return s.tail }
+
+// Piece is a stretch of text with at most one sentence. Offsets are in bytes,
+// those of the span relative to Start.
+type Piece struct {
+	Start, End int
+	State      State // at Start
+	Look       int   // how many bytes beyond End have had a part in the piece
+
+	Sentence  bool // the piece holds a sentence
+	Paragraph bool // whose sentence is the first of a paragraph
+	// The span of the sentence, or of the tokens if the piece is of a tail.
+	// Both are 0 in a piece without a token.
+	SpanStart, SpanEnd int
+
+	Tokens, Syllables, Letters int
+	Runes                      int // code points; each byte that is not UTF-8 is one
+	Astral                     int // code points beyond U+FFFF, which are two units of UTF-16
+	Lines                      int // line ends; a CRLF is one and lies in one piece
+	LastLine                   int // offset behind the last line end, where Lines > 0
+}
+
+// Scanner reads a text piece by piece.
+type Scanner struct {
+	Rules Rules
+	Vocab *vocab.Set // tokens go in here, and their features come from here
+
+	// Cuts, if set, returns the first offset behind after at which a piece of
+	// the old text begins and its state, or ok false if there is none. The
+	// scanner ends a piece of void or of a tail there if it can do so in that
+	// state: it is free to, and it lets an edit in such text end its window.
+	Cuts func(after int) (at int, state State, ok bool)
+
+	text  string
+	pos   int
+	state State
+	final bool
+	table *[1 << 16]class
+	added int // the tokens before this offset are in Vocab
+}
+
+// Reset readies the scanner to read text, which begins in state. If final is
+// not set, more text follows that the scanner has not been shown.
+func (s *Scanner) Reset(text string, state State, final bool) {
+	s.text, s.pos, s.state, s.final, s.added = text, 0, state, final, 0
+	s.table = classes()
+}
+
+// State returns the state at the end of the last piece.
+func (s *Scanner) State() State { return s.state }
+
+// Added returns the offset up to which tokens have gone into Vocab, which is
+// behind the last piece's end where Next had to give up within one.
+func (s *Scanner) Added() int { return max(s.added, s.pos) }
+
+// Result is what Next has come to.
+type Result uint8
+
+const (
+	Done  Result = iota // the text has ended
+	Found               // a piece
+	Short               // the text is not final and ends too early to tell
+)
+
+// Next reads the next piece into p.
+func (s *Scanner) Next(p *Piece) Result {
+	start, text := s.pos, s.text
+	if start == len(text) {
+		if s.final {
+			return Done
+		}
+		return Short
+	}
+	n := len(text)
+	*p = Piece{Start: start, State: s.state}
+	st := s.state
+	var (
+		i         = start
+		looked    = start // the end of what has had a part
+		voidFrom  = start // the end of the last token, or the start of the stretch
+		first     = -1    // the start of the first token
+		last      = -1    // the end of the last one
+		midEnd    = start // the end of the void rest of a run
+		lineStart = -1    // behind the last line end, if that is in this piece
+		nonASCII  = false
+		mid       = st.mid
+		open      = st.open
+		cut       = math.MaxInt
+		cutState  State
+	)
+	if s.Cuts != nil {
+		cut, cutState = s.nextCut(start)
+	}
+	// end finishes the piece at offset at.
+	end := func(at int, next State) Result {
+		p.End = at
+		p.Runes = at - start
+		if nonASCII {
+			p.Runes, p.Astral = count(text[start:at])
+		}
+		if first >= 0 {
+			p.SpanStart = s.left(start, first) - start
+			p.SpanEnd = s.right(last, at) - start
+		}
+		if lineStart >= 0 {
+			p.LastLine = lineStart - start
+			next.column = uint8(columns(text[lineStart:at]))
+		} else {
+			next.column = uint8(min(maxColumn, int(st.column)+p.Runes))
+		}
+		p.Look = max(looked, at+utf8.UTFMax) - at
+		s.pos, s.state = at, next
+		return Found
+	}
+
+	for {
+		if i-voidFrom >= s.Rules.Void && !s.splitsCRLF(start, i) {
+			// Void. What may touch the next token on its left goes with that.
+			if i+utf8.UTFMax > n && !s.final {
+				return Short
+			}
+			at := i
+			if !mid {
+				at = s.left(max(start, midEnd, last), i)
+			}
+			p.Sentence = first >= 0 && !st.tail
+			looked = max(looked, i+utf8.UTFMax)
+			return end(at, State{mid: mid})
+		}
+		if i >= cut {
+			if i == cut && i > start && (first < 0 && !open || st.tail && first >= 0) {
+				next := State{mid: mid, tail: st.tail, open: open, column: s.column(st, start, lineStart, i)}
+				if next == cutState {
+					free, ok := s.mayCut(start, max(start, midEnd, last), i, st.tail)
+					if !ok {
+						return Short
+					}
+					if free {
+						looked = max(looked, i+s.Rules.Touch+utf8.UTFMax)
+						return end(i, next)
+					}
+				}
+			}
+			cut, cutState = s.nextCut(i)
+		}
+		if i == n {
+			if !s.final {
+				return Short
+			}
+			if first >= 0 && !st.tail {
+				p.Sentence = true
+			}
+			looked = n + 1
+			return end(n, State{})
+		}
+
+		c, size := class(other), 1
+		if b := text[i]; b < utf8.RuneSelf {
+			c = s.table[b]
+		} else {
+			nonASCII = true
+			var r rune
+			if !s.final && !utf8.FullRuneInString(text[i:]) {
+				return Short
+			}
+			r, size = utf8.DecodeRuneInString(text[i:])
+			c = s.class(r, size)
+		}
+
+		if mid {
+			if c == word || c == mark {
+				i += size
+				midEnd = i
+				continue
+			}
+			mid = false
+		}
+		switch c {
+		case word:
+			if first < 0 {
+				if !st.tail {
+					if at := s.left(max(start, midEnd), i); at-start > s.Rules.Touch {
+						// The sentence begins a piece of its own, so that its piece is
+						// not much longer than it is.
+						looked = max(looked, i+utf8.UTFMax)
+						return end(at, State{open: open})
+					}
+					p.Paragraph = !open
+					open = true
+				}
+				first = i
+			} else if !st.tail && i-first >= s.Rules.Sentence {
+				p.Sentence = true
+				looked = max(looked, i+utf8.UTFMax)
+				return end(i, State{tail: true, open: true})
+			} else if st.tail && i-start >= s.Rules.Tail {
+				looked = max(looked, i+utf8.UTFMax)
+				return end(i, State{tail: true, open: open})
+			}
+			j, wide, ok := s.token(i)
+			if !ok {
+				return Short
+			}
+			nonASCII = nonASCII || wide
+			token := text[i:j]
+			f := s.Vocab.AddKey(token, vocab.Key(token))
+			s.added = j
+			p.Tokens++
+			p.Syllables += int(f.Syllables)
+			p.Letters += int(f.Letters)
+			if j-i > s.Rules.Token-utf8.UTFMax && j < n {
+				if !s.final && !utf8.FullRuneInString(text[j:]) {
+					return Short
+				}
+				r, size := utf8.DecodeRuneInString(text[j:])
+				c := s.class(r, size)
+				mid = c == word || c == mark
+				looked = max(looked, j+utf8.UTFMax)
+			}
+			last, voidFrom, midEnd, i = j, j, j, j
+
+		case blank:
+			// The usual gap: a space behind a letter.
+			if size == 1 && i+1 < n && i > start && text[i] == ' ' && s.table[text[i-1]] == word && text[i-1] < utf8.RuneSelf {
+				if b := text[i+1]; b < utf8.RuneSelf && s.table[b] != blank {
+					i++
+					continue
+				}
+			}
+			// A gap, at most up to where it turns void or a cut is wanted.
+			gap, lines, breaks, limit := i, 0, false, voidFrom+s.Rules.Void
+			line := lineStart // of the line that the gap ends, if it ends one
+			for i < n && (i < limit || s.splitsCRLF(start, i)) {
+				if i == cut && i > gap && first < 0 && !open {
+					break
+				}
+				b := text[i]
+				if b < utf8.RuneSelf {
+					if s.table[b] != blank {
+						break
+					}
+					i++
+					switch b {
+					case '\n':
+						if i-2 < start || text[i-2] != '\r' {
+							lines++
+						}
+						lineStart = i
+					case '\r':
+						lines++
+						lineStart = i
+					}
+					continue
+				}
+				if !s.final && !utf8.FullRuneInString(text[i:]) {
+					return Short
+				}
+				r, size := utf8.DecodeRuneInString(text[i:])
+				if s.class(r, size) != blank {
+					break
+				}
+				nonASCII = true
+				breaks = breaks || r == paragraphSeparator
+				i += size
+			}
+			if i == n && !s.final {
+				return Short
+			}
+			p.Lines += lines
+			if first < 0 && !open {
+				continue // void: nothing there that could end
+			}
+			if i >= limit && i < n {
+				continue // all ends here, at the top of the loop
+			}
+			stop := first >= 0 && s.stops(last, gap)
+			if lines == 1 && !breaks && i < n {
+				width := s.column(st, start, line, gap)
+				hard, seen, ok := s.hardLine(int(width), gap, i)
+				if !ok {
+					return Short
+				}
+				looked = max(looked, seen)
+				breaks = hard
+			}
+			breaks = breaks || lines > 1
+			if first < 0 {
+				open = open && !breaks
+				continue
+			}
+			if stop || breaks {
+				p.Sentence = !st.tail
+				return end(i, State{open: open && !breaks})
+			}
+
+		default: // other, or a mark on nothing
+			i += size
+		}
+	}
+}
+
+func (s *Scanner) nextCut(after int) (int, State) {
+	if s.Cuts != nil {
+		if at, state, ok := s.Cuts(after); ok {
+			return at, state
+		}
+	}
+	return math.MaxInt, State{}
+}
+
+// splitsCRLF reports whether a piece that begins at start and ends at i would
+// cut a CRLF in two.
+func (s *Scanner) splitsCRLF(start, i int) bool {
+	return i > start && i < len(s.text) && s.text[i] == '\n' && s.text[i-1] == '\r'
+}
+
+// mayCut reports whether a piece that ends at i, where nothing calls for it,
+// changes nothing: it must not cut a CRLF, nor a token from what touches it.
+func (s *Scanner) mayCut(start, floor, i int, tail bool) (free, ok bool) {
+	n := min(len(s.text), i+s.Rules.Touch+utf8.UTFMax)
+	if n == len(s.text) && !s.final {
+		return false, false
+	}
+	if s.splitsCRLF(start, i) {
+		return false, true
+	}
+	for j := i; j < n; {
+		c, size := s.next(j)
+		if c == word {
+			return tail && j == i || !tail && s.left(floor, i) == i, true
+		}
+		if tail {
+			return false, true // a tail is cut before a token only
+		}
+		j += size
+	}
+	return !tail, true
+}
+
+// left returns where the characters begin that touch offset i on its left, not
+// before floor: no blanks, no word characters, and at most Rules.Touch bytes.
+func (s *Scanner) left(floor, i int) int {
+	floor = max(floor, i-s.Rules.Touch)
+	for i > floor {
+		r, size := utf8.DecodeLastRuneInString(s.text[floor:i])
+		if c := s.class(r, size); c == word || c == blank {
+			break
+		}
+		i -= size
+	}
+	return i
+}
+
+// right returns where the characters end that touch offset i on its right, not
+// behind ceiling.
+func (s *Scanner) right(i, ceiling int) int {
+	ceiling = min(ceiling, i+s.Rules.Touch)
+	for i < ceiling {
+		r, size := utf8.DecodeRuneInString(s.text[i:])
+		if c := s.class(r, size); c == word || c == blank || i+size > ceiling {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// closers is how many closing quotes and brackets may stand between a full stop
+// and the blank behind it.
+const closers = 8
+
+// stops reports whether the characters before the gap end a sentence: a full
+// stop, a question mark or an exclamation mark, and closing punctuation. They
+// are looked for behind floor only, the end of the last token.
+func (s *Scanner) stops(floor, gap int) bool {
+	for range closers + 1 {
+		if gap <= floor {
+			return false
+		}
+		switch b := s.text[gap-1]; {
+		case b == '.' || b == '!' || b == '?':
+			return true
+		case b == '"' || b == '\'' || b == ')' || b == ']' || b == '}' || b == '*':
+			gap--
+		case b < utf8.RuneSelf:
+			return false
+		default:
+			r, size := utf8.DecodeLastRuneInString(s.text[floor:gap])
+			if !unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi) {
+				return false
+			}
+			gap -= size
+		}
+	}
+	return false
+}
+
+// token returns the end of the token that starts at i. wide reports whether it
+// has characters beyond ASCII, ok whether the text is long enough to tell.
+func (s *Scanner) token(i int) (end int, wide, ok bool) {
+	text := s.text
+	limit := min(len(text), i+s.Rules.Token)
+	j := i
+	for {
+		for j < limit && text[j] < utf8.RuneSelf && s.table[text[j]] == word {
+			j++
+		}
+		if j == limit || text[j] < utf8.RuneSelf {
+			break
+		}
+		if !s.final && !utf8.FullRuneInString(text[j:]) {
+			return j, wide, false
+		}
+		r, size := utf8.DecodeRuneInString(text[j:])
+		if c := s.class(r, size); c != word && c != mark || j+size > limit && limit < len(text) {
+			break
+		}
+		wide = true
+		j += size
+	}
+	return j, wide, j < len(text) || s.final
+}
+
+// next returns the class and the size of the character at i.
+func (s *Scanner) next(i int) (class, int) {
+	r, size := utf8.DecodeRuneInString(s.text[i:])
+	return s.class(r, size), size
+}
+
+// maxColumn is where columns stop to be counted: Rules.Long must be less.
+const maxColumn = math.MaxUint8
+
+// column returns the column of offset at, where the line starts at lineStart or,
+// if that is negative, before the piece.
+func (s *Scanner) column(st State, start, lineStart, at int) uint8 {
+	if lineStart >= 0 {
+		return uint8(columns(s.text[lineStart:at]))
+	}
+	return uint8(min(maxColumn, int(st.column)+columns(s.text[start:at])))
+}
+
+// columns counts code points up to maxColumn.
+func columns(line string) int {
+	if len(line) > utf8.UTFMax*maxColumn {
+		return maxColumn
+	}
+	return min(maxColumn, utf8.RuneCountInString(line))
+}
+
+// count returns how many code points text has, and how many of them are beyond
+// U+FFFF.
+func count(text string) (runes, astral int) {
+	for _, r := range text {
+		runes++
+		if r > 0xFFFF {
+			astral++
+		}
+	}
+	return runes, astral
+}
+
+// hardLine reports whether the line that ends at gap, width columns wide, ends
+// its paragraph, where the next line's text begins at next. seen is the end of
+// what it has looked at; ok is false if the text is too short to tell.
+func (s *Scanner) hardLine(width, gap, next int) (hard bool, seen int, ok bool) {
+	if width > s.Rules.Long {
+		return true, next, true
+	}
+	// The next word, as far as it matters.
+	text, room := s.text, s.Rules.Wrap-width-1
+	j, columns := next, 0
+	first := rune(0)
+	for j < len(text) && columns <= max(room, longestMarker) {
+		if !s.final && !utf8.FullRuneInString(text[j:]) {
+			return false, j, false
+		}
+		r, size := utf8.DecodeRuneInString(text[j:])
+		if s.class(r, size) == blank {
+			break
+		}
+		if j == next {
+			first = r
+		}
+		columns++
+		j += size
+	}
+	if j == len(text) && !s.final {
+		return false, j, false
+	}
+	seen = j + utf8.UTFMax
+	if s.marksItem(text[next:j], gap) {
+		return true, seen, true
+	}
+	return !unicode.IsLower(first) && columns <= room, seen, true
+}
+
+// longestMarker is the length of "123.".
+const longestMarker = 4
+
+// marksItem reports whether the word that begins a line marks a list item: a
+// bullet, or a number of up to three digits with a full stop or a bracket behind
+// it, unless the line before seems to run on into that number.
+func (s *Scanner) marksItem(w string, gap int) bool {
+	switch w {
+	case "-", "*", "+", "\u2022":
+		return true
+	}
+	digits := 0
+	for digits < len(w) && digits <= 3 && w[digits] >= '0' && w[digits] <= '9' {
+		digits++
+	}
+	if digits == 0 || digits > 3 || len(w) != digits+1 || w[digits] != '.' && w[digits] != ')' {
+		return false
+	}
+	r, size := utf8.DecodeLastRuneInString(s.text[:gap])
+	return s.class(r, size) != word && r != ','
+}
+
+// Tokens calls yield with the bounds of each token of a piece's text. state is
+// that of the piece at its start.
+func (r Rules) Tokens(text string, state State, yield func(start, end int) bool) {
+	s := Scanner{Rules: r}
+	s.Reset(text, state, true)
+	mid := state.mid
+	for i := 0; i < len(text); {
+		c, size := s.next(i)
+		switch {
+		case mid && (c == word || c == mark):
+			i += size
+		case c == word:
+			j, _, _ := s.token(i)
+			if !yield(i, j) {
+				return
+			}
+			// Of a run that is too long the rest is no token.
+			mid, i = j-i > r.Token-utf8.UTFMax, j
+		default:
+			mid = false
+			i += size
+		}
+	}
+}
