@@ -101,6 +101,10 @@ type State struct {
 	open   bool  // a sentence of this paragraph has begun
 }
 
+// Fresh returns the state where nothing of the text before matters, at the start
+// of a text or behind a blank line. The line has column columns before.
+func Fresh(column int) State { return State{column: uint8(min(column, maxColumn))} }
+
 // Tail reports whether the piece holds tokens of a sentence that was cut before.
 func (s State) Tail() bool { return s.tail }
 
@@ -444,10 +448,10 @@ func (s *Scanner) mayCut(start, floor, i int, tail bool) (free, ok bool) {
 // left returns where the characters begin that touch offset i on its left, not
 // before floor: no blanks, no word characters, and at most Rules.Touch bytes.
 func (s *Scanner) left(floor, i int) int {
-	floor = max(floor, i-s.Rules.Touch)
-	for i > floor {
+	least := max(floor, i-s.Rules.Touch)
+	for i > least {
 		r, size := utf8.DecodeLastRuneInString(s.text[floor:i])
-		if c := s.class(r, size); c == word || c == blank {
+		if c := s.class(r, size); c == word || c == blank || i-size < least {
 			break
 		}
 		i -= size

@@ -1,0 +1,254 @@
+package metrics
+
+import (
+	"runtime"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"factbox/metrics/rule"
+	"factbox/metrics/segment"
+	"factbox/metrics/tree"
+	"factbox/metrics/vocab"
+)
+
+// Analyze returns the figures of a text, from scratch and on all cores. Any
+// bytes will do: each that is not UTF-8 counts as one character.
+func Analyze(text string, o Options) Stats {
+	stats, _ := AnalyzeAll([]string{text}, o)
+	return stats[0]
+}
+
+// AnalyzeAll returns the figures of each text and of all of them together,
+// whose types are those of all.
+func AnalyzeAll(texts []string, o Options) (each []Stats, total Stats) {
+	a := analysis{rules: segment.Standard, limits: o.Limits}
+	var all *vocab.Set
+	for _, text := range texts {
+		sum, set := a.run(text)
+		stats := statsOf(&sum, strings.HasPrefix(text, bom))
+		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
+		each = append(each, stats)
+
+		total.Tokens += stats.Tokens
+		total.Sentences += stats.Sentences
+		total.Paragraphs += stats.Paragraphs
+		total.Syllables += stats.Syllables
+		total.Letters += stats.Letters
+		total.Characters += stats.Characters
+		if len(texts) == 1 {
+			all = set
+		} else {
+			if all == nil {
+				all = newSet()
+			}
+			all.Merge(set)
+		}
+	}
+	if all != nil {
+		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
+	}
+	return each, total
+}
+
+func newSet() *vocab.Set { return vocab.New(features) }
+
+const bom = "\uFEFF"
+
+// piece is an item of a Document's tree: a segment.Piece with its text. It never
+// changes, and so it is the identity of its sentence: see Sentence.Key.
+type piece struct {
+	text      string
+	state     segment.State // at its start
+	hardness  rule.Hardness
+	sentence  bool
+	paragraph bool // its sentence is the first of a paragraph
+	look      int32
+	spanStart int32
+	spanEnd   int32
+}
+
+// analysis reads text cold, on all cores.
+type analysis struct {
+	rules  segment.Rules
+	limits rule.Limits
+	keep   bool // whether to keep the pieces
+	most   int  // how many parts to read at once; 0 for one a processor
+	least  int  // the fewest bytes of a part; 0 for a sensible number
+
+	parts []part
+}
+
+// part is what one goroutine reads. Parts begin where a paragraph does, so each
+// can be read without a look at the one before.
+type part struct {
+	text   string
+	indent int // columns before it on its first line
+	total  tree.Summary
+	pieces []*piece
+	sums   []tree.Summary
+	set    *vocab.Set
+}
+
+// run reads text and returns its summary and its tokens.
+func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
+	most, least := a.most, a.least
+	if most == 0 {
+		most = runtime.GOMAXPROCS(0)
+	}
+	if least == 0 {
+		least = 128 << 10
+	}
+	a.parts = a.parts[:0]
+	indent := 0
+	for n := min(most, 1+len(text)/least); len(text) > 0 || len(a.parts) == 0; n-- {
+		at, next := len(text), 0
+		if n > 1 {
+			at, next = splitBefore(text, len(text)/n)
+		}
+		a.parts = append(a.parts, part{text: text[:at], indent: indent})
+		text, indent = text[at:], next
+	}
+	var wait sync.WaitGroup
+	for i := range a.parts[1:] {
+		wait.Go(func() { a.read(&a.parts[i+1]) })
+	}
+	a.read(&a.parts[0])
+	wait.Wait()
+
+	total, set := a.parts[0].total, a.parts[0].set
+	for i := range a.parts[1:] {
+		total.Add(&a.parts[i+1].total)
+		set.Merge(a.parts[i+1].set)
+	}
+	set.EndCount()
+	return total, set
+}
+
+// splitBefore returns the first offset from at on where text can be cut in two
+// that are read apart, which is behind a blank line, and how far the line there
+// is indented. Without a blank line it returns the end.
+func splitBefore(text string, at int) (split, indent int) {
+	for {
+		line := strings.IndexByte(text[at:], '\n')
+		if line < 0 {
+			return len(text), 0
+		}
+		at += line + 1
+		lines, i, start := 1, at, at
+		for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n') {
+			i++
+			if text[i-1] == '\n' {
+				lines++
+				start = i
+			}
+		}
+		// A blank of another kind may follow; it belongs to the gap.
+		if lines > 1 && i < len(text) && text[i] < utf8.RuneSelf && text[i] > ' ' {
+			return i, i - start
+		}
+		at = i
+	}
+}
+
+// read reads one part.
+func (a *analysis) read(p *part) {
+	p.set = newSet()
+	p.set.StartCount()
+	if len(p.text) == 0 {
+		return
+	}
+	s := segment.Scanner{Rules: a.rules, Vocab: p.set}
+	s.Reset(p.text, segment.Fresh(p.indent), true)
+	var slab []piece
+	var found segment.Piece
+	for s.Next(&found) == segment.Found {
+		sum := summary(&found, p.text)
+		hardness := judge(&found, &sum, a.limits)
+		p.total.Add(&sum)
+		if a.keep {
+			if len(slab) == 0 {
+				slab = make([]piece, 32)
+			}
+			slab[0] = newPiece(&found, p.text, hardness)
+			p.pieces = append(p.pieces, &slab[0])
+			p.sums = append(p.sums, sum)
+			slab = slab[1:]
+		}
+	}
+}
+
+func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
+	return piece{
+		text:      text[p.Start:p.End],
+		state:     p.State,
+		hardness:  hardness,
+		sentence:  p.Sentence,
+		paragraph: p.Sentence && p.Paragraph,
+		look:      int32(p.Look),
+		spanStart: int32(p.SpanStart),
+		spanEnd:   int32(p.SpanEnd),
+	}
+}
+
+// judge returns the verdict on a piece's sentence and enters it in the summary.
+func judge(p *segment.Piece, sum *tree.Summary, limits rule.Limits) rule.Hardness {
+	if !p.Sentence {
+		return rule.Fine
+	}
+	hardness := limits.Judge(p.Tokens, p.Syllables)
+	enter(sum, hardness)
+	return hardness
+}
+
+func enter(sum *tree.Summary, hardness rule.Hardness) {
+	sum[tree.Hard], sum[tree.VeryHard] = 0, 0
+	if hardness >= rule.Hard {
+		sum[tree.Hard] = 1
+	}
+	if hardness >= rule.VeryHard {
+		sum[tree.VeryHard] = 1
+	}
+}
+
+// summary returns the summary of a piece, but for the verdict.
+func summary(p *segment.Piece, text string) (s tree.Summary) {
+	s[tree.Bytes] = int32(p.End - p.Start)
+	s[tree.Runes] = int32(p.Runes)
+	s[tree.Units] = int32(p.Runes + p.Astral)
+	s[tree.Lines] = int32(p.Lines)
+	s[tree.Items] = 1
+	s[tree.Tokens] = int32(p.Tokens)
+	s[tree.Syllables] = int32(p.Syllables)
+	s[tree.Letters] = int32(p.Letters)
+	if p.Sentence {
+		s[tree.Sentences] = 1
+		if p.Paragraph {
+			s[tree.Paragraphs] = 1
+		}
+	}
+	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
+	if p.Lines > 0 {
+		rest := text[p.Start+p.LastLine : p.End]
+		s[tree.LastBytes] = int32(len(rest))
+		s[tree.LastRunes] = int32(count(rest, UTF32))
+		s[tree.LastUnits] = int32(count(rest, UTF16))
+	}
+	return s
+}
+
+// statsOf turns a summary into Stats, without the types, which no sum holds.
+func statsOf(s *tree.Summary, bom bool) Stats {
+	stats := Stats{
+		Tokens:     int(s[tree.Tokens]),
+		Sentences:  int(s[tree.Sentences]),
+		Paragraphs: int(s[tree.Paragraphs]),
+		Syllables:  int(s[tree.Syllables]),
+		Letters:    int(s[tree.Letters]),
+		Characters: int(s[tree.Runes]),
+	}
+	if bom {
+		stats.Characters--
+	}
+	return stats
+}

@@ -1,0 +1,310 @@
+package metrics
+
+import (
+	"fmt"
+	"strings"
+
+	"factbox/metrics/segment"
+	"factbox/metrics/tree"
+	"factbox/metrics/vocab"
+)
+
+// Document is a text that is being written, with all its figures.
+//
+// It has one owner and is not safe for concurrent use: hand out Snapshots.
+type Document struct {
+	options  Options
+	rules    segment.Rules
+	fanout   int
+	tree     *tree.Tree[piece]
+	set      *vocab.Set
+	snapshot *Snapshot // of the text as it is, if one has been taken
+	work     Work
+	window   window // kept for its buffers
+}
+
+// Work counts what a Document has done since it was made. It is how tests tell
+// that the cost of an edit is the edit's.
+type Work struct {
+	Bytes    int // bytes of text scanned by edits
+	Pieces   int // pieces made by edits
+	Nodes    int // nodes of the tree written
+	Rebuilds int // texts read from scratch
+}
+
+// NewDocument returns a document of text, which it reads on all cores.
+func NewDocument(text string, o Options) *Document {
+	return newDocument(text, o, segment.Standard, tree.Fanout)
+}
+
+func newDocument(text string, o Options, rules segment.Rules, fanout int) *Document {
+	d := &Document{options: o, rules: rules, fanout: fanout}
+	d.Replace(text)
+	return d
+}
+
+// Replace puts text in the place of all there is. The Document keeps text, and
+// not a copy, so long as a part of it is still in use.
+func (d *Document) Replace(text string) {
+	a := analysis{rules: d.rules, limits: d.options.Limits, keep: true}
+	_, d.set = a.run(text)
+	var pieces []*piece
+	var sums []tree.Summary
+	for i := range a.parts {
+		if i == 0 {
+			pieces, sums = a.parts[0].pieces, a.parts[0].sums
+			continue
+		}
+		pieces = append(pieces, a.parts[i].pieces...)
+		sums = append(sums, a.parts[i].sums...)
+	}
+	// A new tree, lest the nodes of the old one count as its own.
+	nodes := d.Work().Nodes
+	d.tree = tree.New[piece](d.fanout)
+	d.tree.Build(pieces, sums)
+	d.work.Nodes = nodes
+	d.work.Rebuilds++
+	d.snapshot = nil
+}
+
+// Len returns the length of the text in bytes.
+func (d *Document) Len() int { return int(d.tree.Total()[tree.Bytes]) }
+
+// Work returns the work done so far.
+func (d *Document) Work() Work {
+	w := d.work
+	if d.tree != nil {
+		w.Nodes += d.tree.Work().Nodes
+	}
+	return w
+}
+
+// Occurrences returns how often token occurs in the text, upper and lower case
+// apart.
+func (d *Document) Occurrences(token string) int { return d.set.Count(token) }
+
+// Spectrum calls yield with each number of times that a type occurs, ascending,
+// and how many types occur so often.
+func (d *Document) Spectrum(yield func(times, types int) bool) { d.set.Spectrum(yield) }
+
+// SetOptions judges all sentences anew. It costs the document.
+func (d *Document) SetOptions(o Options) {
+	if o == d.options {
+		return
+	}
+	d.options = o
+	d.Replace(d.Snapshot().Text(0, d.Len()))
+}
+
+// Snapshot returns the document as it is now. It costs nothing, and it never
+// changes.
+func (d *Document) Snapshot() *Snapshot {
+	if d.snapshot == nil {
+		d.snapshot = &Snapshot{
+			tree:    d.tree.Freeze(),
+			rules:   d.rules,
+			options: d.options,
+			types:   d.set.Types(),
+			hapaxes: d.set.Hapaxes(),
+		}
+	}
+	return d.snapshot
+}
+
+// Edit puts text in the place of the bytes from start up to but without end. It
+// returns an error, and changes nothing, where that is no range of the text or
+// the text would grow beyond MaxSize.
+func (d *Document) Edit(start, end int, text string) error {
+	size := d.Len()
+	if start < 0 || end < start || end > size {
+		return fmt.Errorf("edit of bytes %d to %d in a text of %d", start, end, size)
+	}
+	if size-(end-start) > MaxSize-len(text) {
+		return fmt.Errorf("edit would make the text longer than %d bytes", MaxSize)
+	}
+	if start == end && text == "" {
+		return nil
+	}
+	d.snapshot = nil
+	if changed := len(text) + end - start; changed > 64<<10 && changed > size/2 {
+		s := Snapshot{tree: d.tree.Freeze()}
+		var b strings.Builder
+		b.Grow(size - (end - start) + len(text))
+		s.write(&b, 0, start)
+		b.WriteString(text)
+		s.write(&b, end, size)
+		d.Replace(b.String())
+		return nil
+	}
+	d.window.edit(d, start, end, text)
+	return nil
+}
+
+// window is the part of a document that an edit reads again. Offsets are in
+// bytes from its start.
+type window struct {
+	scanner segment.Scanner
+	first   int      // the index of old[0] among the pieces of the document
+	old     []*piece // the pieces that were there, and those read ahead
+	ends    []int    // where they end
+	more    bool     // whether the document goes on behind them
+	fresh   []*piece // the pieces that are there now
+	sums    []tree.Summary
+
+	shift  int // how far the edit moves what is behind it
+	behind int // where that begins in the new text
+	next   int // the first of old that has not been passed
+}
+
+// ahead is how many bytes behind an edit are read at first. Where they do not
+// suffice, more are.
+const ahead = 512
+
+func (w *window) edit(d *Document, start, end int, text string) {
+	for read := ahead; ; read *= 4 {
+		from := w.load(d, start, end+read)
+		w.shift = len(text) - (end - start)
+		w.behind = start - from + len(text)
+		buffer := w.splice(start-from, end-from, text)
+		if w.scan(d, buffer) {
+			break
+		}
+		// Too short. What went into the vocabulary comes out again.
+		d.remove(buffer[:w.scanner.Added()], w.state())
+	}
+	for _, p := range w.old[:w.next] {
+		d.remove(p.text, p.state)
+	}
+	d.tree.Replace(w.first, w.first+w.next, w.fresh, w.sums)
+	d.work.Pieces += len(w.fresh)
+	// Keep the buffers, but not what they point to.
+	clear(w.old)
+	clear(w.fresh)
+	w.scanner.Reset("", segment.State{}, true)
+	w.scanner.Vocab = nil
+}
+
+// load collects the pieces that an edit at offset start of the document may
+// change, and those behind them up to offset end or a little further. It returns
+// where they begin.
+func (w *window) load(d *Document, start, end int) (from int) {
+	w.old, w.ends, w.first, w.more = w.old[:0], w.ends[:0], 0, false
+	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.rules.Reach(), d.Len()-1)))
+	if !ok {
+		return 0 // an empty document
+	}
+	d.tree.Each(int(near.Before[tree.Items]), func(p *tree.Place[piece]) bool {
+		at := int(p.Before[tree.Bytes])
+		switch stop := at + int(p.Own[tree.Bytes]); {
+		case len(w.old) > 0 && at >= end:
+			w.more = true
+			return false
+		case len(w.old) == 0 && stop+int(p.Item.look) <= start:
+			return true // has not looked at what changes
+		case len(w.old) == 0:
+			w.first, from = int(p.Before[tree.Items]), at
+			fallthrough
+		default:
+			w.old = append(w.old, p.Item)
+			w.ends = append(w.ends, stop-from)
+		}
+		return true
+	})
+	return from
+}
+
+// state returns the state in which the window begins.
+func (w *window) state() segment.State {
+	if len(w.old) == 0 {
+		return segment.Fresh(0)
+	}
+	return w.old[0].state
+}
+
+// splice returns the text of the window as it is after the edit.
+func (w *window) splice(start, end int, text string) string {
+	if len(w.old) == 0 {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(w.ends[len(w.ends)-1] + w.shift)
+	at := 0
+	for _, p := range w.old {
+		if n := min(len(p.text), start-at); n > 0 {
+			b.WriteString(p.text[:n])
+		}
+		if at <= start && start <= at+len(p.text) && b.Len() == start {
+			b.WriteString(text)
+		}
+		if n := max(0, end-at); n < len(p.text) {
+			b.WriteString(p.text[n:])
+		}
+		at += len(p.text)
+	}
+	return b.String()
+}
+
+// scan reads the text of the window up to where the old pieces go on as they
+// were, and leaves their number in w.next. It reports false if the window is too
+// short for that.
+func (w *window) scan(d *Document, text string) bool {
+	w.fresh, w.sums, w.next = w.fresh[:0], w.sums[:0], 0
+	if w.scanner.Cuts == nil {
+		w.scanner.Cuts = w.cuts
+	}
+	s := &w.scanner
+	s.Rules, s.Vocab = d.rules, d.set
+	s.Reset(text, w.state(), !w.more)
+	var found segment.Piece
+	for {
+		switch s.Next(&found) {
+		case segment.Done:
+			w.next = len(w.old)
+			return true
+		case segment.Short:
+			return false
+		}
+		d.work.Bytes += found.End - found.Start
+		sum := summary(&found, text)
+		fresh := newPiece(&found, text, judge(&found, &sum, d.options.Limits))
+		w.fresh = append(w.fresh, &fresh)
+		w.sums = append(w.sums, sum)
+		if w.pass(found.End); w.next < len(w.old) && w.begin(w.next) == found.End && w.old[w.next].state == s.State() {
+			return true
+		}
+	}
+}
+
+// begin returns where the k-th of the old pieces begins in the new text, if it
+// lies behind the edit.
+func (w *window) begin(k int) int {
+	if k == 0 {
+		return w.shift
+	}
+	return w.ends[k-1] + w.shift
+}
+
+// pass moves w.next to the first old piece that begins at offset at or later,
+// behind the edit.
+func (w *window) pass(at int) {
+	for w.next < len(w.old) && w.begin(w.next) < max(at, w.behind) {
+		w.next++
+	}
+}
+
+// cuts is the Scanner's Cuts: where the old pieces begin.
+func (w *window) cuts(after int) (at int, state segment.State, ok bool) {
+	w.pass(after + 1)
+	if w.next == len(w.old) {
+		return 0, segment.State{}, false
+	}
+	return w.begin(w.next), w.old[w.next].state, true
+}
+
+// remove takes the tokens of text, which begins in state, out of the vocabulary.
+func (d *Document) remove(text string, state segment.State) {
+	d.rules.Tokens(text, state, func(start, end int) bool {
+		d.set.Remove(text[start:end])
+		return true
+	})
+}

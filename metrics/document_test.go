@@ -1,0 +1,262 @@
+package metrics
+
+import (
+	"flag"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"factbox/metrics/rule"
+	"factbox/metrics/segment"
+	"factbox/metrics/tree"
+)
+
+// small are rules under which texts of a few hundred bytes meet every monster.
+var small = segment.Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Touch: 6, Wrap: 14, Long: 24}
+
+// cold is an analysis of text from scratch, in one part, and is what an
+// incremental document must equal.
+type cold struct {
+	stats      Stats
+	sentences  []Sentence
+	paragraphs []Paragraph
+	types      map[string]int
+}
+
+func analyzeCold(text string, o Options, rules segment.Rules) cold {
+	a := analysis{rules: rules, limits: o.Limits, keep: true, most: 1}
+	sum, set := a.run(text)
+	c := cold{stats: statsOf(&sum, strings.HasPrefix(text, bom)), types: map[string]int{}}
+	c.stats.Types, c.stats.Hapaxes = set.Types(), set.Hapaxes()
+	set.All(func(token string, n int) bool { c.types[token] = n; return true })
+	// Sentences and paragraphs by a plain walk over the pieces.
+	at := 0
+	for i, p := range a.parts[0].pieces {
+		own := a.parts[0].sums[i]
+		if p.sentence {
+			s := sentence(&place{Item: p, Own: own})
+			s.Start, s.End, s.Key = s.Start+at, s.End+at, nil
+			c.sentences = append(c.sentences, s)
+			if p.paragraph {
+				c.paragraphs = append(c.paragraphs, Paragraph{Span: s.Span})
+			}
+		}
+		if own[tree.Tokens] > 0 {
+			last := &c.paragraphs[len(c.paragraphs)-1]
+			last.End = at + int(p.spanEnd)
+			last.Stats.Tokens += int(own[tree.Tokens])
+			last.Stats.Syllables += int(own[tree.Syllables])
+			last.Stats.Letters += int(own[tree.Letters])
+			last.Stats.Sentences += int(own[tree.Sentences])
+			last.Stats.Paragraphs = 1
+			last.Stats.Characters = utf8.RuneCountInString(text[last.Start:last.End])
+		}
+		at += len(p.text)
+	}
+	return c
+}
+
+// compare holds a document against the cold analysis of text.
+func compare(t *testing.T, d *Document, text string) {
+	t.Helper()
+	s := d.Snapshot()
+	if got := s.Text(0, s.Len()); got != text {
+		t.Fatalf("text is\n%q, want\n%q", got, text)
+	}
+	want := analyzeCold(text, d.options, d.rules)
+	if got := s.Stats(); got != want.stats {
+		t.Fatalf("%q\nstats %+v\n want %+v", text, got, want.stats)
+	}
+	var sentences []Sentence
+	hard, very := 0, 0
+	for x := range s.Sentences(0, s.Len()) {
+		x.Key = nil
+		sentences = append(sentences, x)
+		if x.Hardness >= rule.Hard {
+			hard++
+		}
+		if x.Hardness >= rule.VeryHard {
+			very++
+		}
+	}
+	if !slices.Equal(sentences, want.sentences) {
+		t.Fatalf("%q\nsentences %+v\n     want %+v", text, sentences, want.sentences)
+	}
+	if h, v := s.HardCount(); h != hard || v != very {
+		t.Fatalf("%q\nhard %d very %d, want %d %d", text, h, v, hard, very)
+	}
+	if got := slices.Collect(s.Paragraphs(0, s.Len())); !slices.Equal(got, want.paragraphs) {
+		t.Fatalf("%q\nparagraphs %+v\n      want %+v", text, got, want.paragraphs)
+	}
+	types := map[string]int{}
+	d.set.All(func(token string, n int) bool { types[token] = n; return true })
+	if !maps.Equal(types, want.types) {
+		t.Fatalf("%q\ntypes %v\n want %v", text, types, want.types)
+	}
+	// The pieces tile the text, and none cuts a CRLF.
+	at := 0
+	s.tree.Each(0, func(p *place) bool {
+		if int(p.Before[tree.Bytes]) != at || len(p.Item.text) != int(p.Own[tree.Bytes]) {
+			t.Fatalf("%q\na piece at %d, want %d", text, p.Before[tree.Bytes], at)
+		}
+		if int(p.Item.look) > d.rules.Reach() {
+			t.Fatalf("%q\na piece looked %d bytes beyond its end, more than %d", text, p.Item.look, d.rules.Reach())
+		}
+		if at > 0 && text[at-1] == '\r' && at < len(text) && text[at] == '\n' {
+			t.Fatalf("%q\na CRLF is cut at %d", text, at)
+		}
+		at += len(p.Item.text)
+		return true
+	})
+}
+
+// comparePositions holds every offset's position against a plain count.
+func comparePositions(t *testing.T, s *Snapshot, text string) {
+	t.Helper()
+	for e := range Encoding(3) {
+		line, column := 0, 0
+		check := func(offset int) {
+			p := s.Position(offset, e)
+			if p != (Position{line, column}) {
+				t.Fatalf("%q\nPosition(%d, %d) = %v, want %d:%d", text, offset, e, p, line, column)
+			}
+			if back, ok := s.Offset(p, e); back != offset || !ok {
+				t.Fatalf("%q\nOffset(%v, %d) = %d, %v, want %d", text, p, e, back, ok, offset)
+			}
+		}
+		i := 0
+		for i < len(text) {
+			check(i)
+			r, size := utf8.DecodeRuneInString(text[i:])
+			switch {
+			case r == '\r' && i+1 < len(text) && text[i+1] == '\n':
+				if p := s.Position(i+1, e); p != (Position{line, column}) {
+					t.Fatalf("%q\nwithin a CRLF: Position(%d) = %v, want %d:%d", text, i+1, p, line, column)
+				}
+				// Beyond the end of the line is its end.
+				if back, _ := s.Offset(Position{line, column + 1}, e); back != i {
+					t.Fatalf("%q\nbeyond the end of line %d: %d, want %d", text, line, back, i)
+				}
+				i++
+				fallthrough
+			case r == '\r' || r == '\n':
+				line, column = line+1, 0
+			case e == UTF8:
+				for k := 1; k < size; k++ {
+					if p := s.Position(i+k, e); p != (Position{line, column}) {
+						t.Fatalf("%q\nwithin a character: Position(%d) = %v, want %d:%d", text, i+k, p, line, column)
+					}
+					if back, _ := s.Offset(Position{line, column + k}, e); back != i {
+						t.Fatalf("%q\nwithin a character: Offset = %d, want %d", text, back, i)
+					}
+				}
+				column += size
+			case e == UTF16 && r > 0xFFFF:
+				if back, _ := s.Offset(Position{line, column + 1}, e); back != i {
+					t.Fatalf("%q\nbetween surrogates: Offset = %d, want %d", text, back, i)
+				}
+				column += 2
+			default:
+				column++
+			}
+			i += size
+		}
+		check(len(text))
+		if n := s.Lines(); n != line+1 {
+			t.Fatalf("%q\n%d lines, want %d", text, n, line+1)
+		}
+		if _, ok := s.Offset(Position{line + 1, 0}, e); ok {
+			t.Fatalf("%q\nline %d was found", text, line+1)
+		}
+	}
+}
+
+// alphabet are the parts of which random texts are made: what prose is made of,
+// and what breaks programs that read it.
+var alphabet = []string{
+	"a", "b", "I", "the", "Word", "readability", "Internationalization", "x9", "_",
+	" ", " ", " ", " ", "  ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
+	".", ". ", "! ", "?” ", "...", ",", ";", "-", "- ", "* ", "1. ", "12) ", "“", "”", "(", ")", "\"", "'", "’",
+	"é", "e\u0301", "\u0301", "日本", "😀", "👩‍👩‍👧", "𝒜", "\xff", "\xf0\x9f", "\x80", "\x00",
+	"............", "            ", "\n\n\n\n\n\n", "aaaaaaaaaaaaaaaaaaaa", "éééééééééé", "a.b.c.d.e.f.g.h.",
+}
+
+func randomText(r *rand.Rand, n int) string {
+	// A text of few parts has long runs of the same.
+	parts := alphabet
+	if r.IntN(3) == 0 {
+		parts = []string{alphabet[r.IntN(len(alphabet))], alphabet[r.IntN(len(alphabet))], alphabet[r.IntN(len(alphabet))]}
+	}
+	var b strings.Builder
+	for b.Len() < n {
+		b.WriteString(parts[r.IntN(len(parts))])
+	}
+	return b.String()
+}
+
+var soak = flag.Int("edits", 30_000, "how many random edits to hold against the cold analysis")
+
+// TestEditEqualsCold edits random texts at random, under rules and fan-outs so
+// small that every limit is met, and compares with the cold analysis after each
+// edit.
+func TestEditEqualsCold(t *testing.T) {
+	options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
+	const script = 40
+	for seed := range uint64(*soak / script) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		rules, fanout := small, 2+r.IntN(3)
+		if seed%4 == 0 {
+			rules, fanout = segment.Standard, 2+r.IntN(15)
+		}
+		text := randomText(r, r.IntN(400))
+		d := newDocument(text, options, rules, fanout)
+		compare(t, d, text)
+		for range script {
+			start := r.IntN(len(text) + 1)
+			end := start + min(len(text)-start, r.IntN(4))
+			insert := ""
+			switch r.IntN(10) {
+			case 0:
+				end = start + r.IntN(len(text)-start+1)
+				insert = randomText(r, r.IntN(200))
+			case 1:
+				end = start + r.IntN(len(text)-start+1)
+			case 2, 3:
+			default:
+				insert = alphabet[r.IntN(len(alphabet))]
+			}
+			if len(text) > 1500 {
+				start, end, insert = r.IntN(200), 1000+r.IntN(500), ""
+			}
+			if err := d.Edit(start, end, insert); err != nil {
+				t.Fatal(err)
+			}
+			before := text
+			text = text[:start] + insert + text[end:]
+			done := false
+			func() {
+				defer func() {
+					if !done {
+						t.Logf("seed %d: %q\nedit of %d:%d to %q", seed, before, start, end, insert)
+					}
+				}()
+				compare(t, d, text)
+				done = true
+			}()
+		}
+		comparePositions(t, d.Snapshot(), text)
+	}
+}
+
+func TestEditRefusesWhatIsNoRange(t *testing.T) {
+	d := NewDocument("One. Two.", DefaultOptions())
+	for _, c := range [][2]int{{-1, 0}, {0, 10}, {5, 4}, {10, 10}} {
+		if err := d.Edit(c[0], c[1], "x"); err == nil {
+			t.Errorf("Edit(%d, %d) gave no error", c[0], c[1])
+		}
+	}
+	compare(t, d, "One. Two.")
+}

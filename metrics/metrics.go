@@ -1,0 +1,78 @@
+// Package metrics counts a text: its tokens, types, sentences, paragraphs and
+// syllables, and how hard it is to read. It does so incrementally: a Document
+// keeps every figure current at the cost of the edit, not of the text.
+//
+// # How
+//
+// Package segment cuts the text into pieces, about one a sentence, each a pure
+// function of the bytes it looked at and of a few bits of state. A Document
+// keeps the pieces in a persistent B-tree of summaries (package tree), and the
+// tokens in a multiset (package vocab). An edit scans the pieces it touches
+// again, until an old piece begins where a new one does, in the same state;
+// takes the old tokens of that window out of the multiset and puts the new ones
+// in; and copies the path to the root of the tree. So the window is a few
+// sentences, and all else is O(log n). What makes text without sentences, or
+// without blanks, no exception is in the package comment of segment: monsters
+// are cut by rule.
+//
+// The figures after any edits are those of a cold analysis of the same text,
+// bit for bit: Analyze is the oracle of the tests. Only whole numbers are
+// stored; ratios and grades are derived when they are read.
+//
+// # Limits
+//
+// A text may have up to MaxSize bytes. A Document has one owner; its Snapshots
+// are immutable and may be read by anyone. A paragraph has no greatest length,
+// since nothing but the count of its types costs more when it grows.
+//
+// The package knows nothing of LSP, JSON, files, clocks or loggers, and starts
+// no goroutine that outlives a call.
+package metrics
+
+import (
+	"factbox/metrics/rule"
+	"factbox/metrics/syllable"
+	"factbox/metrics/vocab"
+	"math"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxSize is the most bytes a text may have, 1 GiB.
+const MaxSize = 1 << 30
+
+// Options are what the figures depend on besides the text.
+type Options struct {
+	Limits rule.Limits // from where on a sentence is hard
+}
+
+// DefaultOptions returns the options that hold where nobody sets others.
+func DefaultOptions() Options {
+	return Options{Limits: rule.DefaultLimits()}
+}
+
+// Hardness is a verdict on a sentence.
+type Hardness = rule.Hardness
+
+// features computes what a type contributes to the sums.
+func features(token string) vocab.Features {
+	letters := 0
+	for i := 0; i < len(token); {
+		if b := token[i]; b < utf8.RuneSelf {
+			if b|0x20 >= 'a' && b|0x20 <= 'z' {
+				letters++
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(token[i:])
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		i += size
+	}
+	return vocab.Features{
+		Syllables: uint16(min(syllable.Count(token), math.MaxUint16)),
+		Letters:   uint16(min(letters, math.MaxUint16)),
+	}
+}

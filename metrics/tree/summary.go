@@ -1,0 +1,47 @@
+package tree
+
+// Summary is what a tree knows of a stretch of text: one number a Dim. It is a
+// monoid: the zero Summary is that of the empty text, and Add gives that of two
+// neighbours.
+type Summary [dims]int32
+
+// Dim is a way to measure a stretch of text. All but the last three add up.
+type Dim uint8
+
+const (
+	Bytes      Dim = iota
+	Runes          // code points; a byte that is not UTF-8 is one
+	Units          // of UTF-16
+	Lines          // line ends
+	Items          // of the tree
+	Tokens         //
+	Syllables      //
+	Letters        // in tokens
+	Sentences      //
+	Paragraphs     // that begin here
+	Hard           // sentences that are hard, the very hard among them
+	VeryHard       //
+
+	// The length of the last, unfinished line: of what follows the last line
+	// end, or of all if there is none.
+	LastBytes
+	LastRunes
+	LastUnits
+
+	dims
+	additive = LastBytes
+)
+
+// Add appends what o measures to what s measures.
+func (s *Summary) Add(o *Summary) {
+	for d := range additive {
+		s[d] += o[d]
+	}
+	if o[Lines] > 0 {
+		s[LastBytes], s[LastRunes], s[LastUnits] = o[LastBytes], o[LastRunes], o[LastUnits]
+	} else {
+		s[LastBytes] += o[LastBytes]
+		s[LastRunes] += o[LastRunes]
+		s[LastUnits] += o[LastUnits]
+	}
+}
