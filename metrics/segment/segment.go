@@ -187,6 +187,7 @@ func (s *Scanner) Next(p *Piece) Result {
 		looked    = start // the end of what has had a part
 		voidFrom  = start // the end of the last token, or the start of the stretch
 		first     = -1    // the start of the first token
+		lead      = -1    // where the characters begin that touch it on its left
 		last      = -1    // the end of the last one
 		midEnd    = start // the end of the void rest of a run
 		lineStart = -1    // behind the last line end, if that is in this piece
@@ -207,7 +208,7 @@ func (s *Scanner) Next(p *Piece) Result {
 			p.Runes, p.Astral = count(text[start:at])
 		}
 		if first >= 0 {
-			p.SpanStart = s.left(start, first) - start
+			p.SpanStart = lead - start
 			p.SpanEnd = s.right(last, at) - start
 		}
 		if lineStart >= 0 {
@@ -286,12 +287,13 @@ func (s *Scanner) Next(p *Piece) Result {
 		switch c {
 		case word:
 			if first < 0 {
+				lead = s.left(max(start, midEnd), i)
 				if !st.tail {
-					if at := s.left(max(start, midEnd), i); at-start > s.Rules.Touch {
+					if lead-start > s.Rules.Touch {
 						// The sentence begins a piece of its own, so that its piece is
 						// not much longer than it is.
 						looked = max(looked, i+utf8.UTFMax)
-						return end(at, State{open: open})
+						return end(lead, State{open: open})
 					}
 					p.Paragraph = !open
 					open = true
