@@ -1,6 +1,10 @@
 package lsp
 
-import "factbox/metrics"
+import (
+	"go.lsp.dev/protocol"
+
+	"factbox/metrics"
+)
 
 // client is what the connected editor said it can do. It is fixed once
 // initialize has been answered.
@@ -23,4 +27,24 @@ type view struct {
 	version int32  // as the client counts
 	snap    *metrics.Snapshot
 	client  *client
+}
+
+// offset returns the byte offset of a position of the client's. Where the
+// document has no such line, ok is false and offset the document's end.
+func (v view) offset(p protocol.Position) (offset int, ok bool) {
+	return v.snap.Offset(metrics.Position{Line: int(p.Line), Column: int(p.Character)}, v.client.encoding)
+}
+
+// position returns the position of a byte offset as the client counts.
+func (v view) position(offset int) metrics.Position {
+	return v.snap.Position(offset, v.client.encoding)
+}
+
+// rangeOf returns the range of a span as the client counts.
+func (v view) rangeOf(span metrics.Span) protocol.Range {
+	start, end := v.position(span.Start), v.position(span.End)
+	return protocol.Range{
+		Start: protocol.Position{Line: uint32(start.Line), Character: uint32(start.Column)},
+		End:   protocol.Position{Line: uint32(end.Line), Character: uint32(end.Column)},
+	}
 }

@@ -1,0 +1,287 @@
+package lsp
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.lsp.dev/protocol"
+
+	"factbox/metrics"
+)
+
+// hoverTarget is what a hover is about. It is found on the read loop, where the
+// document may be asked; all else is computed from the view, off it.
+type hoverTarget struct {
+	offset int
+	word   metrics.Token
+	onWord bool
+	times  int // how often the word occurs in the document
+}
+
+// hoverAt returns what lies at pos. occurrences says how often a token occurs
+// in the document as it is in the view; that is the document's to say, so
+// hoverAt belongs on the goroutine that owns it. It is false where the view has
+// no such line.
+func hoverAt(v view, pos protocol.Position, occurrences func(token string) int) (t hoverTarget, ok bool) {
+	t.offset, ok = v.offset(pos)
+	if !ok {
+		return t, false
+	}
+	t.word, t.onWord = v.snap.TokenAt(t.offset)
+	if t.onWord {
+		t.times = occurrences(t.word.Text)
+	}
+	return t, true
+}
+
+// hover shows the word at the target, if there is one, and below it the figures
+// of the sentence, the paragraph and the document around it.
+func hover(v view, t hoverTarget) *protocol.Hover {
+	var b strings.Builder
+	markdown := v.client.markdownHover
+	h := new(protocol.Hover)
+	if t.onWord {
+		if markdown {
+			b.WriteString("**")
+			b.WriteString(escapeMarkdown(shorten(t.word.Text)))
+			b.WriteString("**: ")
+		} else {
+			b.WriteString(shorten(t.word.Text))
+			b.WriteString(": ")
+		}
+		b.WriteString(plural(t.word.Syllables, "syllable"))
+		b.WriteString(", ")
+		b.WriteString(times(t.times))
+		b.WriteString(" in the document\n\n")
+		r := v.rangeOf(t.word.Span)
+		h.Range = &r
+	}
+	table := figuresTable(columnsAt(v.snap, t.offset), rows)
+	if markdown {
+		writeMarkdownTable(&b, table)
+	} else {
+		writePlainTable(&b, table)
+	}
+	h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: b.String()}
+	if markdown {
+		h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: b.String()}
+	}
+	return h
+}
+
+// column is one of the texts whose figures the table shows.
+type column struct {
+	name  string
+	stats metrics.Stats
+	types bool // stats has types
+}
+
+// row is one of the figures. Where it is undefined, ok is false.
+type row struct {
+	name  string
+	value func(c column) (figure string, ok bool)
+}
+
+// rows are the rows of the table. A further figure is a further line here.
+var rows = []row{
+	{"Level", func(c column) (string, bool) { return decimals(c.stats.Level()) }},
+	{"Tokens", func(c column) (string, bool) { return strconv.Itoa(c.stats.Tokens), true }},
+	{"Types", func(c column) (string, bool) { return strconv.Itoa(c.stats.Types), c.types }},
+	{"TTR", func(c column) (string, bool) {
+		ttr, ok := c.stats.TTR()
+		return decimals(ttr, ok && c.types)
+	}},
+	{"Sentences", func(c column) (string, bool) { return strconv.Itoa(c.stats.Sentences), true }},
+	{"Syllables", func(c column) (string, bool) { return strconv.Itoa(c.stats.Syllables), true }},
+}
+
+// maxTypesSpan is the longest text, in bytes, whose types a hover counts. It
+// holds any real paragraph, and counting it takes a few milliseconds; what is
+// longer is text without line ends, and its types are left out.
+const maxTypesSpan = 256 << 10
+
+// columnsAt returns the columns for a place in the document. Between sentences
+// or paragraphs there is nothing to show of them, and the column is left out.
+func columnsAt(s *metrics.Snapshot, offset int) []column {
+	var (
+		sentence  *metrics.Sentence
+		paragraph *metrics.Paragraph
+	)
+	if x, ok := s.SentenceAt(offset); ok {
+		sentence = &x
+	}
+	if x, ok := s.ParagraphAt(offset); ok {
+		paragraph = &x
+	}
+	return columnsOf(s, sentence, paragraph)
+}
+
+// columnsOf returns the columns for a sentence, a paragraph, and the document.
+func columnsOf(s *metrics.Snapshot, sentence *metrics.Sentence, paragraph *metrics.Paragraph) []column {
+	columns := make([]column, 0, 3)
+	add := func(name string, span metrics.Span, stats metrics.Stats) {
+		c := column{name: name, stats: stats}
+		if span.End-span.Start <= maxTypesSpan {
+			counted := s.Count(span.Start, span.End)
+			c.stats.Types, c.stats.Hapaxes, c.types = counted.Types, counted.Hapaxes, true
+		}
+		columns = append(columns, c)
+	}
+	if sentence != nil {
+		add("Sentence", sentence.Span, sentence.Stats)
+	}
+	if paragraph != nil {
+		add("Paragraph", paragraph.Span, paragraph.Stats)
+	}
+	return append(columns, column{"Document", s.Stats(), true})
+}
+
+// figuresTable returns the cells of the table: the first row has the names of
+// the columns, the first column those of the figures.
+func figuresTable(columns []column, rows []row) [][]string {
+	table := make([][]string, 0, 1+len(rows))
+	head := make([]string, 1, 1+len(columns))
+	for _, c := range columns {
+		head = append(head, c.name)
+	}
+	table = append(table, head)
+	for _, r := range rows {
+		cells := append(make([]string, 0, 1+len(columns)), r.name)
+		for _, c := range columns {
+			figure, ok := r.value(c)
+			if !ok {
+				figure = ""
+			}
+			cells = append(cells, figure)
+		}
+		table = append(table, cells)
+	}
+	return table
+}
+
+// writeMarkdownTable writes a table with figures on the right. Its source is
+// aligned, too: terminal editors show it as it is.
+func writeMarkdownTable(b *strings.Builder, table [][]string) {
+	widths := columnWidths(table)
+	for i, cells := range table {
+		for k, cell := range cells {
+			b.WriteString("| ")
+			writePadded(b, cell, widths[k], k > 0)
+			b.WriteByte(' ')
+		}
+		b.WriteString("|\n")
+		if i > 0 {
+			continue
+		}
+		for k, width := range widths {
+			dashes := strings.Repeat("-", width+1)
+			if k == 0 {
+				b.WriteString("|:" + dashes)
+			} else {
+				b.WriteString("|" + dashes + ":")
+			}
+		}
+		b.WriteString("|\n")
+	}
+}
+
+// writePlainTable writes the table for a display with a fixed pitch.
+func writePlainTable(b *strings.Builder, table [][]string) {
+	widths := columnWidths(table)
+	for _, cells := range table {
+		var line strings.Builder
+		for k, cell := range cells {
+			if k > 0 {
+				line.WriteString("  ")
+			}
+			writePadded(&line, cell, widths[k], k > 0)
+		}
+		b.WriteString(strings.TrimRight(line.String(), " "))
+		b.WriteByte('\n')
+	}
+}
+
+// columnWidths returns the width of each column, in code points.
+func columnWidths(table [][]string) []int {
+	widths := make([]int, len(table[0]))
+	for _, cells := range table {
+		for k, cell := range cells {
+			widths[k] = max(widths[k], utf8.RuneCountInString(cell))
+		}
+	}
+	return widths
+}
+
+func writePadded(b *strings.Builder, cell string, width int, right bool) {
+	pad := width - utf8.RuneCountInString(cell)
+	if !right {
+		b.WriteString(cell)
+	}
+	for range pad {
+		b.WriteByte(' ')
+	}
+	if right {
+		b.WriteString(cell)
+	}
+}
+
+// decimals returns a ratio as the Fact Box shows it.
+func decimals(x float64, ok bool) (string, bool) {
+	if !ok {
+		return "", false
+	}
+	return strconv.FormatFloat(x, 'f', 3, 64), true
+}
+
+func plural(n int, of string) string {
+	if n == 1 {
+		return "1 " + of
+	}
+	return strconv.Itoa(n) + " " + of + "s"
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return strconv.Itoa(n) + " times"
+}
+
+// maxShown is how many code points of a word are shown. A token may have a
+// thousand.
+const maxShown = 60
+
+func shorten(word string) string {
+	n := 0
+	for i := range word {
+		if n == maxShown-1 && utf8.RuneCountInString(word[i:]) > 1 {
+			return word[:i] + "…"
+		}
+		n++
+	}
+	return word
+}
+
+// escapeMarkdown makes Markdown that shows text as it is: CommonMark lets any
+// ASCII punctuation be escaped.
+func escapeMarkdown(text string) string {
+	if !strings.ContainsFunc(text, isPunctuation) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if isPunctuation(r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func isPunctuation(r rune) bool {
+	return r >= '!' && r <= '/' || r >= ':' && r <= '@' || r >= '[' && r <= '`' || r >= '{' && r <= '~'
+}
