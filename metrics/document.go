@@ -3,6 +3,7 @@ package metrics
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -154,26 +155,37 @@ type window struct {
 	shift  int // how far the edit moves what is behind it
 	behind int // where that begins in the new text
 	next   int // the first of old that has not been passed
+
+	touched, untouched int // a token between these in the new text may differ
 }
 
-// ahead is how many bytes behind an edit are read at first. Where they do not
-// suffice, more are.
-const ahead = 512
+// readahead is how many bytes behind an edit are read at first. Where they do
+// not suffice, more are.
+const readahead = 512
 
 func (w *window) edit(d *Document, start, end int, text string) {
-	for read := ahead; ; read *= 4 {
+	for read := readahead; ; read *= 4 {
 		from := w.load(d, start, end+read)
 		w.shift = len(text) - (end - start)
 		w.behind = start - from + len(text)
 		buffer := w.splice(start-from, end-from, text)
+		// A token may change with the character next to it, and an edit that
+		// splits characters changes more than the bytes that it replaces.
+		w.touched = start - from - utf8.UTFMax
 		if w.scan(d, buffer) {
 			break
 		}
 		// Too short. What went into the vocabulary comes out again.
-		d.remove(buffer[:w.scanner.Added()], w.state())
+		d.remove(buffer[:w.scanner.Added()], w.state(), w.touched, w.untouched)
 	}
-	for _, p := range w.old[:w.next] {
-		d.remove(p.text, p.state)
+	// Of the old tokens those go out that the edit touches. All others are in
+	// the new text, too.
+	at := 0
+	for i, p := range w.old[:w.next] {
+		if from, to := w.touched-at, w.untouched-w.shift-at; len(p.text) >= from && 0 <= to {
+			d.remove(p.text, p.state, from, to)
+		}
+		at = w.ends[i]
 	}
 	d.tree.Replace(w.first, w.first+w.next, w.fresh, w.sums)
 	d.work.Pieces += len(w.fresh)
@@ -255,6 +267,8 @@ func (w *window) scan(d *Document, text string) bool {
 	s := &w.scanner
 	s.Rules, s.Vocab = d.rules, d.set
 	s.Reset(text, w.state(), !w.more)
+	w.untouched = s.Touched(w.behind)
+	s.ChangedFrom, s.ChangedTo = w.touched, w.untouched
 	var found segment.Piece
 	for {
 		switch s.Next(&found) {
@@ -301,10 +315,13 @@ func (w *window) cuts(after int) (at int, state segment.State, ok bool) {
 	return w.begin(w.next), w.old[w.next].state, true
 }
 
-// remove takes the tokens of text, which begins in state, out of the vocabulary.
-func (d *Document) remove(text string, state segment.State) {
+// remove takes the tokens of text, which begins in state, out of the vocabulary,
+// but for those that end before offset from or begin behind offset to.
+func (d *Document) remove(text string, state segment.State, from, to int) {
 	d.rules.Tokens(text, state, func(start, end int) bool {
-		d.set.Remove(text[start:end])
-		return true
+		if end >= from && start <= to {
+			d.set.Remove(text[start:end])
+		}
+		return start <= to
 	})
 }

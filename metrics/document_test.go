@@ -15,7 +15,7 @@ import (
 )
 
 // small are rules under which texts of a few hundred bytes meet every monster.
-var small = segment.Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Touch: 6, Wrap: 14, Long: 24}
+var small = segment.Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
 
 // cold is an analysis of text from scratch, in one part, and is what an
 // incremental document must equal.

@@ -34,7 +34,8 @@
 // the front of the monster would shift every cut behind it.
 //
 //   - Of a run of word characters of more than 1 KiB, the first 1 KiB is a
-//     token, and the rest is void.
+//     token, and the rest is void. So is all of a run that begins with more
+//     than 32 combining marks.
 //   - Where 1 KiB goes by without the start of a token, sentence and paragraph
 //     end, and what follows is void up to the next token.
 //   - A sentence that has not ended after 32 KiB is over before the next token.
@@ -66,14 +67,15 @@ import (
 	"factbox/metrics/vocab"
 )
 
-// Rules are the lengths at which text is cut, in bytes but for Wrap and Long,
-// which are columns, that is code points. Tests shrink them, so that small
+// Rules are the lengths at which text is cut, in bytes but for Marks, Wrap and
+// Long, which are in code points. Tests shrink them, so that small
 // texts meet every rule.
 type Rules struct {
 	Token    int // the longest token
 	Void     int // the longest stretch without the start of a token
 	Sentence int // a sentence is over at the first token that starts this far in
 	Tail     int // the length of a piece of what follows such a sentence
+	Marks    int // the most combining marks on nothing before a token
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
@@ -85,6 +87,7 @@ var Standard = Rules{
 	Void:     1 << 10,
 	Sentence: 32 << 10,
 	Tail:     4 << 10,
+	Marks:    32,
 	Touch:    64,
 	Wrap:     60,
 	Long:     120,
@@ -133,6 +136,11 @@ type Scanner struct {
 	Rules Rules
 	Vocab *vocab.Set // tokens go in here, and their features come from here
 
+	// ChangedFrom and ChangedTo bound what differs from a text whose tokens are
+	// in Vocab already: a token that ends before or begins behind does not go in
+	// again.
+	ChangedFrom, ChangedTo int
+
 	// Cuts, if set, returns the first offset behind after at which a piece of
 	// the old text begins and its state, or ok false if there is none. The
 	// scanner ends a piece of void or of a tail there if it can do so in that
@@ -144,22 +152,24 @@ type Scanner struct {
 	state State
 	final bool
 	table *[1 << 16]class
-	added int // the tokens before this offset are in Vocab
+	added int // the changed tokens up to this offset are in Vocab
 }
 
-// Reset readies the scanner to read text, which begins in state. If final is
-// not set, more text follows that the scanner has not been shown.
+// Reset readies the scanner to read text, which begins in state and of which no
+// token is in Vocab yet. If final is not set, more text follows that the scanner
+// has not been shown.
 func (s *Scanner) Reset(text string, state State, final bool) {
 	s.text, s.pos, s.state, s.final, s.added = text, 0, state, final, 0
+	s.ChangedFrom, s.ChangedTo = 0, len(text)
 	s.table = classes()
 }
 
 // State returns the state at the end of the last piece.
 func (s *Scanner) State() State { return s.state }
 
-// Added returns the offset up to which tokens have gone into Vocab, which is
+// Added returns the end of the last token that has gone into Vocab, which is
 // behind the last piece's end where Next had to give up within one.
-func (s *Scanner) Added() int { return max(s.added, s.pos) }
+func (s *Scanner) Added() int { return s.added }
 
 // Result is what Next has come to.
 type Result uint8
@@ -313,8 +323,13 @@ func (s *Scanner) Next(p *Piece) Result {
 			}
 			nonASCII = nonASCII || wide
 			token := text[i:j]
-			f := s.Vocab.AddKey(token, vocab.Key(token))
-			s.added = j
+			var f vocab.Features
+			if j < s.ChangedFrom || i > s.ChangedTo {
+				f = s.Vocab.Features(token)
+			} else {
+				f = s.Vocab.AddKey(token, vocab.Key(token))
+				s.added = j
+			}
 			p.Tokens++
 			p.Syllables += int(f.Syllables)
 			p.Letters += int(f.Letters)
@@ -403,7 +418,15 @@ func (s *Scanner) Next(p *Piece) Result {
 				return end(i, State{open: open && !breaks})
 			}
 
-		default: // other, or a mark on nothing
+		case mark:
+			// Marks on nothing, a variation selector behind a sign for example.
+			// A long run of them is void with all that is joined to it.
+			i, mid = s.marks(i)
+			if i == n && !s.final {
+				return Short
+			}
+
+		default:
 			i += size
 		}
 	}
@@ -531,6 +554,33 @@ func (s *Scanner) token(i int) (end int, wide, ok bool) {
 	return j, wide, j < len(text) || s.final
 }
 
+// marks returns the end of the marks at i, or with many set a place within them
+// if there are more than Rules.Marks.
+func (s *Scanner) marks(i int) (end int, many bool) {
+	for n := 0; i < len(s.text); n++ {
+		c, size := s.next(i)
+		if c != mark {
+			return i, false
+		}
+		if n == s.Rules.Marks {
+			return i, true
+		}
+		i += size
+	}
+	return i, false
+}
+
+// Touched returns an offset such that every token that starts behind it was one
+// before the text up to offset at was changed, and will be after.
+func (s *Scanner) Touched(at int) int {
+	i := at
+	for i < len(s.text) && i < at+utf8.UTFMax && !utf8.RuneStart(s.text[i]) {
+		i++ // what a change has left of a character
+	}
+	i, _ = s.marks(i)
+	return max(i, at+utf8.UTFMax)
+}
+
 // next returns the class and the size of the character at i.
 func (s *Scanner) next(i int) (class, int) {
 	r, size := utf8.DecodeRuneInString(s.text[i:])
@@ -637,6 +687,8 @@ func (r Rules) Tokens(text string, state State, yield func(start, end int) bool)
 		switch {
 		case mid && (c == word || c == mark):
 			i += size
+		case c == mark:
+			i, mid = s.marks(i)
 		case c == word:
 			j, _, _ := s.token(i)
 			if !yield(i, j) {

@@ -229,16 +229,15 @@ func (t *Tree[T]) Replace(lo, hi int, items []*T, sums []Summary) {
 		t.Build(items, sums)
 		return
 	}
-	level := t.replace(t.root, lo, hi, items, sums)
-	if len(level) == 1 {
-		n := level[0]
-		for n.height > 0 && n.n == 1 {
-			n = n.kids[0]
-		}
-		t.root, t.total = n, n.sum()
+	first, rest := t.replace(t.root, lo, hi, items, sums)
+	if len(rest) > 0 {
+		t.setRoot(append([]*node[T]{first}, rest...), t.max)
 		return
 	}
-	t.setRoot(level, t.max)
+	for first.height > 0 && first.n == 1 {
+		first = first.kids[0]
+	}
+	t.root, t.total = first, first.sum()
 }
 
 // own returns n if the tree may write to it, or else a copy.
@@ -253,8 +252,9 @@ func (t *Tree[T]) own(n *node[T]) *node[T] {
 }
 
 // replace returns the nodes, of n's height, that take the place of n: none, one
-// or more. Any of them may have too few children, which the caller mends.
-func (t *Tree[T]) replace(n *node[T], lo, hi int, items []*T, sums []Summary) []*node[T] {
+// or, where one does not suffice, the rest as well. Any of them may have too few
+// children, which the caller mends.
+func (t *Tree[T]) replace(n *node[T], lo, hi int, items []*T, sums []Summary) (first *node[T], rest []*node[T]) {
 	if n.height == 0 {
 		return t.replaceItems(n, lo, hi, items, sums)
 	}
@@ -271,53 +271,61 @@ func (t *Tree[T]) replace(n *node[T], lo, hi int, items []*T, sums []Summary) []
 		j++
 	}
 	var fresh []*node[T]
-	if i == j {
-		fresh = t.replace(n.kids[i], lo, hi, items, sums)
-		if len(fresh) == 1 && fresh[0].n >= t.max/4 {
-			n = t.own(n)
-			n.kids[i] = fresh[0]
-			n.sums[i] = fresh[0].sum()
-			return []*node[T]{n}
+	gather := func(first *node[T], rest []*node[T]) {
+		if first != nil {
+			fresh = append(append(fresh, first), rest...)
 		}
+	}
+	if i == j {
+		kid, rest := t.replace(n.kids[i], lo, hi, items, sums)
+		if kid != nil && len(rest) == 0 && kid.n >= t.max/4 {
+			n = t.own(n)
+			n.kids[i] = kid
+			n.sums[i] = kid.sum()
+			return n, nil
+		}
+		gather(kid, rest)
 	} else {
-		fresh = t.replace(n.kids[i], lo, int(n.sums[i][Items]), items, sums)
-		fresh = append(fresh, t.replace(n.kids[j], 0, end, nil, nil)...)
+		gather(t.replace(n.kids[i], lo, int(n.sums[i][Items]), items, sums))
+		gather(t.replace(n.kids[j], 0, end, nil, nil))
 	}
 	// The children anew, those with too few of their own joined to a neighbour.
-	var kids []*node[T]
-	add := func(kid *node[T]) {
+	kids := append(make([]*node[T], 0, n.n+len(fresh)), n.kids[:i]...)
+	for _, kid := range append(fresh, n.kids[j+1:n.n]...) {
 		if len(kids) > 0 {
 			if last := kids[len(kids)-1]; min(last.n, kid.n) < t.max/4 {
 				kids = append(kids[:len(kids)-1], t.join(last, kid)...)
-				return
+				continue
 			}
 		}
 		kids = append(kids, kid)
 	}
-	for _, kid := range n.kids[:i] {
-		kids = append(kids, kid)
-	}
-	for _, kid := range fresh {
-		add(kid)
-	}
-	for _, kid := range n.kids[j+1 : n.n] {
-		add(kid)
-	}
-	var out []*node[T]
-	for lo, hi := range chunks(len(kids), t.max) {
-		up := t.make(n.height)
-		for _, kid := range kids[lo:hi] {
-			up.push(kid)
-		}
-		out = append(out, up)
-	}
-	return out
+	return t.group(len(kids), func(up *node[T], k int) {
+		up.height = n.height
+		up.push(kids[k])
+	})
 }
 
-func (t *Tree[T]) replaceItems(n *node[T], lo, hi int, items []*T, sums []Summary) []*node[T] {
+// group deals size things out to as few nodes as can hold them.
+func (t *Tree[T]) group(size int, put func(n *node[T], k int)) (first *node[T], rest []*node[T]) {
+	for lo, hi := range chunks(size, t.max) {
+		n := t.make(0)
+		for k := lo; k < hi; k++ {
+			put(n, k)
+		}
+		if first == nil {
+			first = n
+		} else {
+			rest = append(rest, n)
+		}
+	}
+	return first, rest
+}
+
+func (t *Tree[T]) replaceItems(n *node[T], lo, hi int, items []*T, sums []Summary) (first *node[T], rest []*node[T]) {
 	size := n.n - (hi - lo) + len(items)
 	if size == 0 {
-		return nil
+		return nil, nil
 	}
 	if size <= t.max {
 		n = t.own(n)
@@ -329,42 +337,36 @@ func (t *Tree[T]) replaceItems(n *node[T], lo, hi int, items []*T, sums []Summar
 			n.items[k] = nil
 		}
 		n.n = size
-		return []*node[T]{n}
+		return n, nil
 	}
-	allItems := append(append(append(make([]*T, 0, size), n.items[:lo]...), items...), n.items[hi:n.n]...)
-	allSums := append(append(append(make([]Summary, 0, size), n.sums[:lo]...), sums...), n.sums[hi:n.n]...)
-	var out []*node[T]
-	for lo, hi := range chunks(size, t.max) {
-		leaf := t.make(0)
-		leaf.n = copy(leaf.items[:], allItems[lo:hi])
-		copy(leaf.sums[:], allSums[lo:hi])
-		out = append(out, leaf)
-	}
-	return out
+	return t.group(size, func(leaf *node[T], k int) {
+		item, sum := n.items[:], n.sums[:]
+		switch {
+		case k < lo:
+		case k < lo+len(items):
+			item, sum, k = items, sums, k-lo
+		default:
+			k += hi - lo - len(items)
+		}
+		leaf.items[leaf.n], leaf.sums[leaf.n] = item[k], sum[k]
+		leaf.n++
+	})
 }
 
 // join returns the children of two neighbours in one node, or shared evenly
 // between two if they are too many.
 func (t *Tree[T]) join(a, b *node[T]) []*node[T] {
-	size := a.n + b.n
-	if size == 0 {
+	first, rest := t.group(a.n+b.n, func(c *node[T], k int) {
+		from := a
+		if k >= a.n {
+			from, k = b, k-a.n
+		}
+		c.height = a.height
+		c.items[c.n], c.kids[c.n], c.sums[c.n] = from.items[k], from.kids[k], from.sums[k]
+		c.n++
+	})
+	if first == nil {
 		return nil
 	}
-	at := func(i int) (*node[T], int) {
-		if i < a.n {
-			return a, i
-		}
-		return b, i - a.n
-	}
-	var out []*node[T]
-	for lo, hi := range chunks(size, t.max) {
-		c := t.make(a.height)
-		for k := lo; k < hi; k++ {
-			from, i := at(k)
-			c.items[c.n], c.kids[c.n], c.sums[c.n] = from.items[i], from.kids[i], from.sums[i]
-			c.n++
-		}
-		out = append(out, c)
-	}
-	return out
+	return append([]*node[T]{first}, rest...)
 }

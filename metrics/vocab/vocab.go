@@ -120,6 +120,14 @@ func (s *Set) AddKey(token string, key uint64) Features {
 	return sl.features
 }
 
+// Features returns the features of a token. They are at hand if it is in the set.
+func (s *Set) Features(token string) Features {
+	if sh, i := s.find(token); i >= 0 {
+		return sh.slots[i].features
+	}
+	return s.features(token)
+}
+
 // slot returns the slot of a token, which it makes where there is none.
 func (s *Set) slot(token string, key uint64) *slot {
 	h := hash(key, len(token))
