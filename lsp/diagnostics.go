@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -16,11 +17,20 @@ import (
 	"factbox/metrics/rule"
 )
 
-// diagnosticSettings are what the user may set.
+// diagnosticSettings are what the user may set of diagnostics.
 type diagnosticSettings struct {
-	max    int  // the most diagnostics of a document; of more the hardest are kept
-	anchor bool // mark the first word of a sentence only, so that other marks stay visible
+	debounce time.Duration // how long the document must be quiet before they are sent; 0 sends at once
+	ceiling  time.Duration // how long to wait for quiet at most
+	max      int           // the most diagnostics of a document; of more the hardest are kept
+	anchor   bool          // mark the first word of a sentence only, so that other marks stay visible
 }
+
+func defaultDiagnosticSettings() diagnosticSettings {
+	return diagnosticSettings{debounce: 150 * time.Millisecond, ceiling: time.Second, max: 1000}
+}
+
+// send sends a notification with encoded parameters to the client.
+type send func(ctx context.Context, method string, params jsonrpc2.RawMessage) error
 
 // appendDiagnostics appends the diagnostics of a document as a JSON array, in
 // the order of the text.
@@ -172,16 +182,27 @@ func encodeFinding(s *metrics.Snapshot, sentence metrics.Sentence) []byte {
 	return slices.Clip(b[:len(b)-1])
 }
 
-// diagnosticsPublisher sends the diagnostics of one document.
-type diagnosticsPublisher struct {
-	send     func(ctx context.Context, method string, params jsonrpc2.RawMessage) error
+// diagnosticsPublication sends the diagnostics of one document.
+type diagnosticsPublication struct {
+	send     send
 	settings func() diagnosticSettings
 	cache    diagnosticCache
-	sent     []byte // the array that the client has; nil if it has none
+	sent     []byte // the array that the client has; nil if that is not known
+}
+
+// newDiagnosticsPublisher returns a publisher of diagnostics. Settings are asked
+// for each time; when they change, poke the documents.
+func newDiagnosticsPublisher(ctx context.Context, send send, settings func() diagnosticSettings, guarded func(func()), failed func(error)) *publisher {
+	return newPublisher(ctx, func() pace {
+		s := settings()
+		return pace{quiet: s.debounce, ceiling: s.ceiling}
+	}, func() publication {
+		return &diagnosticsPublication{send: send, settings: settings}
+	}, guarded, failed)
 }
 
 // publish sends the diagnostics of v, unless the client has just these.
-func (p *diagnosticsPublisher) publish(ctx context.Context, v view) error {
+func (p *diagnosticsPublication) publish(ctx context.Context, v view) error {
 	b := make([]byte, 0, 256+len(p.sent)+len(p.sent)/16)
 	b = append(b, `{"uri":`...)
 	b, _ = jsontext.AppendQuote(b, v.uri)
@@ -203,7 +224,7 @@ func (p *diagnosticsPublisher) publish(ctx context.Context, v view) error {
 }
 
 // clear takes the diagnostics of a document away that has been closed.
-func (p *diagnosticsPublisher) clear(ctx context.Context, v view) error {
+func (p *diagnosticsPublication) clear(ctx context.Context, v view) error {
 	p.sent = nil
 	b := append([]byte(nil), `{"uri":`...)
 	b, _ = jsontext.AppendQuote(b, v.uri)

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
-	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
@@ -108,16 +107,23 @@ func appendReport(b []byte, r report.Report) []byte {
 	return append(b, object...)
 }
 
-// statsPublisher sends the figures of one document.
-type statsPublisher struct {
-	send func(ctx context.Context, method string, params jsonrpc2.RawMessage) error
-	sent []byte // the report that the client has; nil if it has none
+// statsPublication sends the figures of one document.
+type statsPublication struct {
+	send send
+	sent []byte // the report that the client has; nil if that is not known
 }
 
-// statsPace is that of statsPublisher: at once, and at most ten times a second.
-var statsPace = pace{interval: 100 * time.Millisecond}
+// newStatsPublisher returns a publisher of statistics. They are sent at once,
+// but at most ten times a second.
+func newStatsPublisher(ctx context.Context, send send, guarded func(func()), failed func(error)) *publisher {
+	return newPublisher(ctx, func() pace {
+		return pace{interval: 100 * time.Millisecond}
+	}, func() publication {
+		return &statsPublication{send: send}
+	}, guarded, failed)
+}
 
-func (p *statsPublisher) publish(ctx context.Context, v view) error {
+func (p *statsPublication) publish(ctx context.Context, v view) error {
 	document := appendReport(nil, report.Of(pathOf(v.uri), v.snap.Stats()))
 	if string(document) == string(p.sent) {
 		return nil
@@ -137,7 +143,7 @@ func (p *statsPublisher) publish(ctx context.Context, v view) error {
 }
 
 // clear has nothing to take back: a client knows which documents it has closed.
-func (p *statsPublisher) clear(context.Context, view) error {
+func (p *statsPublication) clear(context.Context, view) error {
 	p.sent = nil
 	return nil
 }
