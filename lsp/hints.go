@@ -44,7 +44,10 @@ func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 	if start > end {
 		return append(b, ']')
 	}
-	for p := range v.snap.Paragraphs(start, end) {
+	// The hint of a paragraph that ends before the range may stand in it, but
+	// only if both are on one line.
+	line, _ := v.offset(protocol.Position{Line: r.Start.Line})
+	for p := range v.snap.Paragraphs(line, end) {
 		level, ok := p.Stats.Level()
 		if !ok {
 			continue
@@ -69,15 +72,20 @@ func (v view) lineEnd(line int) int {
 	return offset
 }
 
-// hintOffset returns where the hint of what ends at end stands: behind the
-// blanks at the end of its line, if there are only some.
+// hintOffset returns where the hint of a paragraph that ends at end stands: at
+// the end of the line, unless another paragraph begins before that.
 func (v view) hintOffset(end int) int {
-	const some = 64
-	at := v.lineEnd(v.position(end).Line)
-	if at > end && at-end <= some && strings.TrimSpace(v.snap.Text(end, at)) == "" {
-		return at
+	switch v.snap.Text(end, end+1) {
+	case "\n", "\r", "":
+		return end // as it is with nearly all
 	}
-	return end
+	at := v.lineEnd(v.position(end).Line)
+	for next := range v.snap.Paragraphs(end, at) {
+		if next.Start < at {
+			return end
+		}
+	}
+	return at
 }
 
 // appendHint appends a hint up to its tooltip. The label is not empty, and
