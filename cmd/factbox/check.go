@@ -1,0 +1,328 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"factbox/metrics"
+	"factbox/metrics/rule"
+)
+
+type checkCommand struct {
+	Format string   `enum:"text,json" default:"text" help:"text or json."`
+	FailOn string   `enum:"information,warning,never" default:"warning" help:"The least severity that makes the exit code 1: information, warning or never."`
+	Paths  []string `arg:"" optional:"" name:"path" help:"Files and folders, or - for the standard input. Without one, this folder."`
+}
+
+func (k *checkCommand) Help() string {
+	return `A line for each hard sentence, in the form that editors and CI know:
+
+    FILE:LINE:COLUMN: SEVERITY CODE MESSAGE
+
+Lines and columns count from 1, columns in characters. A sentence is judged from 14 tokens up. From level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence).
+
+In folders, files that end in ` + strings.Join(draftExtensions, ", ") + ` are read, but not those that are hidden, ignored by Git, binary, or symbolic links. A file that you name is always read.
+
+Exit code: 0; 1 if there is a finding at or above --fail-on; 2 for bad use or a file that cannot be read.`
+}
+
+// severity is how much a finding matters. Its numbers are ordered.
+type severity int
+
+const (
+	information severity = iota
+	warning
+	never
+)
+
+var severities = [...]string{"information", "warning", "never"}
+
+func (s severity) String() string { return severities[s] }
+
+func severityOf(h rule.Hardness) severity {
+	if h == rule.VeryHard {
+		return warning
+	}
+	return information
+}
+
+// finding is a hard sentence. Its fields are those of the JSON object.
+type finding struct {
+	Path      string        `json:"path"`
+	Line      int           `json:"line"`      // from 1
+	Column    int           `json:"column"`    // from 1, in characters
+	EndLine   int           `json:"endLine"`   // from 1
+	EndColumn int           `json:"endColumn"` // from 1, in characters, exclusive
+	Span      byteSpan      `json:"span"`
+	Severity  string        `json:"severity"`
+	Code      string        `json:"code"`
+	Message   string        `json:"message"`
+	Level     float64       `json:"level"`
+	Limit     float64       `json:"limit"`
+	Tokens    int           `json:"tokens"`
+	Syllables int           `json:"syllables"`
+	Words     []findingWord `json:"words"` // the long words that weigh most, those first
+}
+
+type findingWord struct {
+	Text      string   `json:"text"`
+	Syllables int      `json:"syllables"`
+	Times     int      `json:"times"` // how often it is in the sentence
+	Span      byteSpan `json:"span"`  // of the first
+}
+
+// byteSpan is a range of bytes of a file.
+type byteSpan struct {
+	Start int `json:"start"`
+	End   int `json:"end"` // exclusive
+}
+
+// checkSummary are the sums of a check.
+type checkSummary struct {
+	Files     int `json:"files"`
+	Skipped   int `json:"skipped"` // binary files
+	Sentences int `json:"sentences"`
+	Hard      int `json:"hard"` // the very hard among them
+	VeryHard  int `json:"veryHard"`
+}
+
+// checked is what there is to say of one file.
+type checked struct {
+	findings []finding
+	sum      checkSummary
+	err      error
+}
+
+func (k *checkCommand) Run(c *console) error {
+	if len(k.Paths) == 0 {
+		k.Paths = []string{"."}
+	}
+	w := k.writer(c)
+	var sum checkSummary
+	unread, worst := false, severity(-1)
+	for file := range k.files(c) {
+		if file.err != nil {
+			c.complain(file.err)
+			unread = true
+			continue
+		}
+		sum.add(file.sum)
+		for _, f := range file.findings {
+			if f.Severity == warning.String() {
+				worst = max(worst, warning)
+			}
+			worst = max(worst, information)
+			if err := w.write(f); err != nil {
+				return err
+			}
+		}
+	}
+	if err := w.close(sum); err != nil {
+		return err
+	}
+	switch limit := parseSeverity(k.FailOn); {
+	case unread:
+		return status(exitFailed)
+	case worst >= limit:
+		return status(exitFound)
+	}
+	return nil
+}
+
+func parseSeverity(word string) severity {
+	for i, s := range severities {
+		if s == word {
+			return severity(i)
+		}
+	}
+	return never
+}
+
+func (s *checkSummary) add(o checkSummary) {
+	s.Files += o.Files
+	s.Skipped += o.Skipped
+	s.Sentences += o.Sentences
+	s.Hard += o.Hard
+	s.VeryHard += o.VeryHard
+}
+
+// files yields what there is to say of each file, in their order. It reads a few
+// at a time.
+func (k *checkCommand) files(c *console) func(yield func(checked) bool) {
+	return func(yield func(checked) bool) {
+		queue := make(chan chan checked, runtime.GOMAXPROCS(0))
+		done := make(chan struct{})
+		defer close(done)
+		go func() {
+			defer close(queue)
+			k.paths(func(path string, walked bool, err error) bool {
+				result := make(chan checked, 1)
+				if err != nil {
+					result <- checked{err: err}
+				} else {
+					go func() { result <- c.check(path, walked) }()
+				}
+				select {
+				case queue <- result:
+					return true
+				case <-done:
+					return false
+				}
+			})
+		}()
+		for result := range queue {
+			if !yield(<-result) {
+				return
+			}
+		}
+	}
+}
+
+// paths yields the files to read, and whether they were found in a folder.
+func (k *checkCommand) paths(yield func(path string, walked bool, err error) bool) {
+	for _, path := range k.Paths {
+		if info, err := os.Stat(path); path == stdin || err != nil || !info.IsDir() {
+			if !yield(path, false, nil) {
+				return
+			}
+			continue
+		}
+		any := false
+		for draft, err := range drafts(path) {
+			any = true
+			if !yield(draft, true, err) {
+				return
+			}
+		}
+		if !any {
+			err := fmt.Errorf("%s: has no drafts: looked for %s; name other files one by one", path, strings.Join(draftExtensions, " "))
+			if !yield("", false, err) {
+				return
+			}
+		}
+	}
+}
+
+// check reads a file and returns its hard sentences. One that was found in a
+// folder and is binary is skipped.
+func (c *console) check(path string, walked bool) checked {
+	text, err := c.read(path)
+	if err != nil {
+		return checked{err: err}
+	}
+	if walked && strings.IndexByte(text[:min(len(text), 1<<10)], 0) >= 0 {
+		return checked{sum: checkSummary{Skipped: 1}}
+	}
+	snap := metrics.NewDocument(text, metrics.DefaultOptions()).Snapshot()
+	sum := checkSummary{Files: 1, Sentences: snap.Stats().Sentences}
+	sum.Hard, sum.VeryHard = snap.HardCount()
+	all := make([]finding, 0, sum.Hard)
+	for s := range snap.HardSentences(0, snap.Len()) {
+		if f, ok := rule.Explain(snap.Limits(), text[s.Start:s.End]); ok {
+			all = append(all, findingOf(path, snap, s.Span, f))
+		}
+	}
+	return checked{findings: all, sum: sum}
+}
+
+func findingOf(path string, snap *metrics.Snapshot, span metrics.Span, f rule.Finding) finding {
+	line, column := lineColumn(snap, span.Start)
+	endLine, endColumn := lineColumn(snap, span.End)
+	words := make([]findingWord, 0, len(f.Words))
+	for _, w := range f.Words {
+		words = append(words, findingWord{w.Text, w.Syllables, w.Times, byteSpan{span.Start + w.Start, span.Start + w.End}})
+	}
+	return finding{
+		Path: path, Line: line, Column: column, EndLine: endLine, EndColumn: endColumn,
+		Span:     byteSpan{span.Start, span.End},
+		Severity: severityOf(f.Hardness).String(), Code: f.Code, Message: f.Message(),
+		Level: f.Level, Limit: f.Limit, Tokens: f.Tokens, Syllables: f.Syllables, Words: words,
+	}
+}
+
+// lineColumn returns the place of an offset as people count: from 1, in
+// characters. A byte order mark is none.
+func lineColumn(snap *metrics.Snapshot, offset int) (line, column int) {
+	const bom = "\uFEFF"
+	p := snap.Position(offset, metrics.UTF32)
+	if p.Line == 0 && p.Column > 0 && snap.Text(0, len(bom)) == bom {
+		p.Column--
+	}
+	return p.Line + 1, p.Column + 1
+}
+
+// checkWriter is a format of findings.
+type checkWriter interface {
+	write(f finding) error
+	close(sum checkSummary) error
+}
+
+func (k *checkCommand) writer(c *console) checkWriter {
+	if k.Format == "json" {
+		return &checkJSON{jsonWriter{out: c.out, opening: `{"findings":[`}}
+	}
+	return &checkText{c}
+}
+
+// checkText writes a line for each finding.
+type checkText struct{ c *console }
+
+var severityColor = map[string]*color.Color{
+	information.String(): color.New(color.FgCyan),
+	warning.String():     color.New(color.FgYellow, color.Bold),
+}
+
+func (w *checkText) write(f finding) error {
+	place := fmt.Sprintf("%s:%d:%d:", printable(f.Path), f.Line, f.Column)
+	_, err := fmt.Fprintf(w.c.out, "%s %s %s %s\n",
+		color.New(color.Bold).Sprint(place), severityColor[f.Severity].Sprint(f.Severity), f.Code, f.Message)
+	return err
+}
+
+func (w *checkText) close(sum checkSummary) error {
+	_, err := fmt.Fprintln(w.c.out, sum)
+	return err
+}
+
+func (s checkSummary) String() string {
+	var b strings.Builder
+	b.WriteString(plural(s.Files, "file") + ", " + plural(s.Sentences, "sentence") + ": ")
+	switch {
+	case s.Hard == 0:
+		b.WriteString("none hard.")
+	case s.VeryHard == 0:
+		b.WriteString(strconv.Itoa(s.Hard) + " hard.")
+	default:
+		b.WriteString(strconv.Itoa(s.Hard-s.VeryHard) + " hard, " + strconv.Itoa(s.VeryHard) + " very hard.")
+	}
+	if s.Skipped > 0 {
+		b.WriteString(" Skipped " + plural(s.Skipped, "binary file") + ".")
+	}
+	return b.String()
+}
+
+func plural(n int, of string) string {
+	if n == 1 {
+		return "1 " + of
+	}
+	return strconv.Itoa(n) + " " + of + "s"
+}
+
+// checkJSON writes one object, with a line for each finding.
+type checkJSON struct{ jsonWriter }
+
+func (w *checkJSON) write(f finding) error { return w.value(f) }
+
+func (w *checkJSON) close(sum checkSummary) error {
+	line, err := marshal(sum)
+	if err != nil {
+		return err
+	}
+	w.closing = `],"summary":` + string(line) + "}"
+	return w.jsonWriter.close()
+}

@@ -1,0 +1,342 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strconv"
+	"strings"
+
+	"factbox/metrics"
+	"factbox/metrics/report"
+)
+
+type statsCommand struct {
+	Format string   `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
+	By     string   `enum:"document,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, paragraph or sentence, and where it is."`
+	Files  []string `arg:"" optional:"" name:"file" help:"Texts. Without one, or for -, the standard input."`
+}
+
+func (s *statsCommand) Help() string {
+	return `Of several files, the last figures are those of all together; types are counted once.
+
+Exit code: 0, or 2 if a file cannot be read. The others are counted all the same.`
+}
+
+func (s *statsCommand) Run(c *console) error {
+	if len(s.Files) == 0 {
+		s.Files = []string{stdin}
+	}
+	w := s.writer(c.out)
+	err := s.count(c, w)
+	if closed := w.close(); err == nil || closed != nil {
+		err = closed
+	}
+	return err
+}
+
+// count writes the figures of all files, and those of all together if there are
+// several. It goes on after a file that cannot be read.
+func (s *statsCommand) count(c *console, w statsWriter) error {
+	var paths, texts []string
+	var failed error
+	for _, path := range s.Files {
+		text, err := c.read(path)
+		if err != nil {
+			c.complain(err)
+			failed = status(exitFailed)
+			continue
+		}
+		paths, texts = append(paths, path), append(texts, text)
+		if s.By == "" {
+			continue
+		}
+		for r, text := range units(text, s.By) {
+			r.Path = path
+			if err := w.write(r, text); err != nil {
+				return err
+			}
+		}
+	}
+	several := len(s.Files) > 1
+	if s.By != "" && !several {
+		return failed
+	}
+	each, total := metrics.AnalyzeAll(texts, metrics.DefaultOptions())
+	if s.By == "" {
+		for i, stats := range each {
+			if err := w.write(report.Of(paths[i], stats), ""); err != nil {
+				return err
+			}
+		}
+	}
+	if several {
+		if err := w.total(report.Of("", total)); err != nil {
+			return err
+		}
+	}
+	return failed
+}
+
+// units yields the report of each unit of text, and its source.
+func units(text, by string) iter.Seq2[report.Report, string] {
+	return func(yield func(report.Report, string) bool) {
+		if by == "document" {
+			r := report.Of("", metrics.Analyze(text, metrics.DefaultOptions()))
+			r.Span = &report.Span{Start: 0, End: len(text), Line: 1}
+			yield(r, text)
+			return
+		}
+		snap := metrics.NewDocument(text, metrics.DefaultOptions()).Snapshot()
+		one := func(span metrics.Span, stats metrics.Stats) bool {
+			// Its sums are known; its types are not, and are counted here.
+			counted := snap.Count(span.Start, span.End)
+			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
+			r := report.Of("", stats)
+			line := snap.Position(span.Start, metrics.UTF8).Line + 1
+			r.Span = &report.Span{Start: span.Start, End: span.End, Line: line}
+			return yield(r, text[span.Start:span.End])
+		}
+		if by == "sentence" {
+			for s := range snap.Sentences(0, snap.Len()) {
+				if !one(s.Span, s.Stats) {
+					return
+				}
+			}
+			return
+		}
+		for p := range snap.Paragraphs(0, snap.Len()) {
+			if !one(p.Span, p.Stats) {
+				return
+			}
+		}
+	}
+}
+
+// statsWriter is a format of figures.
+type statsWriter interface {
+	// write writes the figures of one file, or of one unit and then with its
+	// source.
+	write(r report.Report, source string) error
+	// total writes the figures of all files together.
+	total(r report.Report) error
+	close() error
+}
+
+func (s *statsCommand) writer(out *bufio.Writer) statsWriter {
+	switch s.Format {
+	case "json":
+		if s.By != "" || len(s.Files) > 1 {
+			return &jsonWriter{out: out, opening: "[", closing: "]"}
+		}
+		return &jsonWriter{out: out}
+	case "jsonl":
+		return &jsonWriter{out: out}
+	case "csv":
+		return &csvWriter{w: csv.NewWriter(out), spans: s.By != ""}
+	}
+	if s.By != "" {
+		return &tableWriter{out: out}
+	}
+	return &boxWriter{out: out}
+}
+
+// boxWriter writes a Fact Box a line. Of several files, each is followed by the
+// name of the file, and they are aligned, so they are kept until the last.
+type boxWriter struct {
+	out   *bufio.Writer
+	rows  []report.Report
+	names []string
+}
+
+func (w *boxWriter) write(r report.Report, _ string) error {
+	w.rows, w.names = append(w.rows, r), append(w.names, name(r.Path))
+	return nil
+}
+
+func (w *boxWriter) total(r report.Report) error {
+	w.rows, w.names = append(w.rows, r), append(w.names, "total")
+	return nil
+}
+
+func (w *boxWriter) close() error {
+	if len(w.rows) == 1 {
+		_, err := fmt.Fprintln(w.out, w.rows[0].FactBox())
+		return err
+	}
+	columns := []struct {
+		label string
+		value func(r report.Report) string
+		width int
+	}{
+		{label: "Level: ", value: func(r report.Report) string { return ratio(r.Level) }},
+		{label: "Tokens: ", value: func(r report.Report) string { return strconv.Itoa(r.Tokens) }},
+		{label: "Types: ", value: func(r report.Report) string { return strconv.Itoa(r.Types) }},
+		{label: "TTR: ", value: func(r report.Report) string { return ratio(r.TTR) }},
+	}
+	for i := range columns {
+		for _, r := range w.rows {
+			columns[i].width = max(columns[i].width, len(columns[i].value(r)))
+		}
+	}
+	for i, r := range w.rows {
+		for _, column := range columns {
+			label, value := column.label, column.value(r)
+			if value == "" {
+				label = strings.Repeat(" ", len(label))
+			}
+			fmt.Fprintf(w.out, "%s%*s  ", label, column.width, value)
+		}
+		if _, err := fmt.Fprintln(w.out, printable(w.names[i])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ratio returns a figure as the Fact Box shows it, and nothing if it is
+// undefined.
+func ratio(x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*x, 'f', 3, 64)
+}
+
+// tableWriter writes a line for each unit: its figures, where it is, and how it
+// begins.
+type tableWriter struct {
+	out  *bufio.Writer
+	head bool
+}
+
+// excerptWidth is how much of a unit is shown, in columns.
+const excerptWidth = 40
+
+func (w *tableWriter) row(r report.Report, rest string) error {
+	if !w.head {
+		w.head = true
+		fmt.Fprintln(w.out, "   Level  Tokens  Types    TTR")
+	}
+	_, err := fmt.Fprintf(w.out, "%8s %7d %6d %6s  %s\n", ratio(r.Level), r.Tokens, r.Types, ratio(r.TTR), rest)
+	return err
+}
+
+func (w *tableWriter) write(r report.Report, source string) error {
+	return w.row(r, printable(fmt.Sprintf("%s:%d: ", r.Path, r.Span.Line))+excerpt(source, excerptWidth))
+}
+
+func (w *tableWriter) total(r report.Report) error { return w.row(r, "total") }
+func (w *tableWriter) close() error                { return nil }
+
+// jsonWriter writes an object a line and, if there is an opening and a closing,
+// makes all of them one JSON text: it has to begin with the one, to separate the
+// objects by commas, and to end with the other.
+type jsonWriter struct {
+	out              *bufio.Writer
+	opening, closing string
+	any              bool
+}
+
+func (w *jsonWriter) write(r report.Report, _ string) error { return w.value(r) }
+func (w *jsonWriter) total(r report.Report) error           { return w.value(r) }
+
+// value writes any value.
+func (w *jsonWriter) value(v any) error {
+	line, err := marshal(v)
+	if err != nil {
+		return err
+	}
+	switch {
+	case w.opening == "":
+	case w.any:
+		w.out.WriteString(",\n")
+	default:
+		w.out.WriteString(w.opening + "\n")
+	}
+	w.any = true
+	w.out.Write(line)
+	if w.opening == "" {
+		w.out.WriteByte('\n')
+	}
+	return nil // a bufio.Writer keeps its error for Flush
+}
+
+func (w *jsonWriter) close() error {
+	switch {
+	case w.opening == "":
+	case w.any:
+		w.out.WriteString("\n" + w.closing + "\n")
+	default:
+		w.out.WriteString(w.opening + w.closing + "\n")
+	}
+	return nil
+}
+
+// marshal returns the JSON of v, in which <, > and & stand for themselves.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// csvWriter writes a table with a head (RFC 4180). What is undefined, and the
+// path of the total, is an empty cell.
+type csvWriter struct {
+	w     *csv.Writer
+	spans bool
+	head  bool
+}
+
+func (w *csvWriter) total(r report.Report) error { return w.write(r, "") }
+
+func (w *csvWriter) write(r report.Report, _ string) error {
+	w.heading()
+	full := func(x *float64) string {
+		if x == nil {
+			return ""
+		}
+		return strconv.FormatFloat(*x, 'f', -1, 64)
+	}
+	row := []string{
+		r.Path, r.Language, r.Convention, r.Markup,
+		full(r.Level), strconv.Itoa(r.Tokens), strconv.Itoa(r.Types), full(r.TTR),
+		strconv.Itoa(r.Counts.Sentences), strconv.Itoa(r.Counts.Paragraphs), strconv.Itoa(r.Counts.Syllables),
+		strconv.Itoa(r.Counts.Letters), strconv.Itoa(r.Counts.Characters),
+	}
+	switch {
+	case w.spans && r.Span != nil:
+		row = append(row, strconv.Itoa(r.Span.Start), strconv.Itoa(r.Span.End), strconv.Itoa(r.Span.Line))
+	case w.spans:
+		row = append(row, "", "", "")
+	}
+	return w.w.Write(row)
+}
+
+func (w *csvWriter) heading() {
+	if w.head {
+		return
+	}
+	w.head = true
+	head := []string{
+		"path", "language", "convention", "markup", "level", "tokens", "types", "ttr",
+		"sentences", "paragraphs", "syllables", "letters", "characters",
+	}
+	if w.spans {
+		head = append(head, "start", "end", "line")
+	}
+	w.w.Write(head) // an error stays until close
+}
+
+func (w *csvWriter) close() error {
+	w.heading()
+	w.w.Flush()
+	return w.w.Error()
+}
