@@ -60,9 +60,12 @@
 package segment
 
 import (
+	"encoding/binary"
 	"math"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"factbox/metrics/vocab"
 )
@@ -71,7 +74,7 @@ import (
 // Long, which are in code points. Tests shrink them, so that small
 // texts meet every rule.
 type Rules struct {
-	Token    int // the longest token
+	Token    int // the longest token, at least 8
 	Void     int // the longest stretch without the start of a token
 	Sentence int // a sentence is over at the first token that starts this far in
 	Tail     int // the length of a piece of what follows such a sentence
@@ -201,54 +204,46 @@ func (s *Scanner) Next(p *Piece) Result {
 		last      = -1    // the end of the last one
 		midEnd    = start // the end of the void rest of a run
 		lineStart = -1    // behind the last line end, if that is in this piece
-		nonASCII  = false
+		wide      = 0     // the bytes so far that begin no character
+		lineWide  = 0     // as many of them were before lineStart
+		astral    = 0     // the characters so far beyond U+FFFF
 		mid       = st.mid
 		open      = st.open
 		cut       = math.MaxInt
 		cutState  State
+		at        int   // where the piece ends
+		next      State // in which state
 	)
 	if s.Cuts != nil {
 		cut, cutState = s.nextCut(start)
 	}
-	// end finishes the piece at offset at.
-	end := func(at int, next State) Result {
-		p.End = at
-		p.Runes = at - start
-		if nonASCII {
-			p.Runes, p.Astral = count(text[start:at])
+	// column is the column of offset x, to which wide is counted.
+	column := func(st State, start, lineStart, x, wide int) uint8 {
+		if lineStart < 0 {
+			return uint8(min(maxColumn, int(st.column)+x-start-wide))
 		}
-		if first >= 0 {
-			p.SpanStart = lead - start
-			p.SpanEnd = s.right(last, at) - start
-		}
-		if lineStart >= 0 {
-			p.LastLine = lineStart - start
-			next.column = uint8(columns(text[lineStart:at]))
-		} else {
-			next.column = uint8(min(maxColumn, int(st.column)+p.Runes))
-		}
-		p.Look = max(looked, at+utf8.UTFMax) - at
-		s.pos, s.state = at, next
-		return Found
+		return uint8(min(maxColumn, x-lineStart-wide))
 	}
 
+scan:
 	for {
 		if i-voidFrom >= s.Rules.Void && !s.splitsCRLF(start, i) {
 			// Void. What may touch the next token on its left goes with that.
 			if i+utf8.UTFMax > n && !s.final {
 				return Short
 			}
-			at := i
+			at = i
 			if !mid {
 				at = s.left(max(start, midEnd, last), i)
 			}
 			p.Sentence = first >= 0 && !st.tail
 			looked = max(looked, i+utf8.UTFMax)
-			return end(at, State{mid: mid})
+			next = State{mid: mid}
+			break
 		}
 		if i >= cut {
 			if i == cut && i > start && (first < 0 && !open || st.tail && first >= 0) {
-				next := State{mid: mid, tail: st.tail, open: open, column: s.column(st, start, lineStart, i)}
+				next = State{mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide)}
 				if next == cutState {
 					free, ok := s.mayCut(start, max(start, midEnd, last), i, st.tail)
 					if !ok {
@@ -256,7 +251,8 @@ func (s *Scanner) Next(p *Piece) Result {
 					}
 					if free {
 						looked = max(looked, i+s.Rules.Touch+utf8.UTFMax)
-						return end(i, next)
+						at = i
+						break
 					}
 				}
 			}
@@ -266,18 +262,16 @@ func (s *Scanner) Next(p *Piece) Result {
 			if !s.final {
 				return Short
 			}
-			if first >= 0 && !st.tail {
-				p.Sentence = true
-			}
+			p.Sentence = first >= 0 && !st.tail
 			looked = n + 1
-			return end(n, State{})
+			at, next = n, State{}
+			break
 		}
 
 		c, size := class(other), 1
 		if b := text[i]; b < utf8.RuneSelf {
 			c = s.table[b]
 		} else {
-			nonASCII = true
 			var r rune
 			if !s.final && !utf8.FullRuneInString(text[i:]) {
 				return Short
@@ -289,6 +283,8 @@ func (s *Scanner) Next(p *Piece) Result {
 		if mid {
 			if c == word || c == mark {
 				i += size
+				wide += size - 1
+				astral += size >> 2
 				midEnd = i
 				continue
 			}
@@ -303,7 +299,8 @@ func (s *Scanner) Next(p *Piece) Result {
 						// The sentence begins a piece of its own, so that its piece is
 						// not much longer than it is.
 						looked = max(looked, i+utf8.UTFMax)
-						return end(lead, State{open: open})
+						at, next = lead, State{open: open}
+						break scan
 					}
 					p.Paragraph = !open
 					open = true
@@ -312,49 +309,53 @@ func (s *Scanner) Next(p *Piece) Result {
 			} else if !st.tail && i-first >= s.Rules.Sentence {
 				p.Sentence = true
 				looked = max(looked, i+utf8.UTFMax)
-				return end(i, State{tail: true, open: true})
+				at, next = i, State{tail: true, open: true}
+				break scan
 			} else if st.tail && i-start >= s.Rules.Tail {
 				looked = max(looked, i+utf8.UTFMax)
-				return end(i, State{tail: true, open: open})
+				at, next = i, State{tail: true, open: open}
+				break scan
 			}
-			j, wide, ok := s.token(i)
+			// The usual token: fewer than eight letters and digits of ASCII, and a
+			// space and another such token behind it.
+			for i+8 < n {
+				eight := load8(text[i:])
+				length := wordLength(eight)
+				if length == 8 || length == 0 || text[i+length] >= utf8.RuneSelf {
+					break
+				}
+				j := i + length
+				s.count(p, text[i:j], eight&(1<<(8*length)-1), i, j)
+				last, voidFrom, midEnd = j, j, j
+				i = j
+				if text[j] != ' ' || text[j+1] >= utf8.RuneSelf || s.table[text[j+1]] != word || j+1 >= cut ||
+					!st.tail && j+1-first >= s.Rules.Sentence || st.tail && j+1-start >= s.Rules.Tail {
+					continue scan
+				}
+				i++
+			}
+			j, extra, far, ok := s.token(i)
 			if !ok {
 				return Short
 			}
-			nonASCII = nonASCII || wide
+			wide += extra
+			astral += far
 			token := text[i:j]
-			var f vocab.Features
-			if j < s.ChangedFrom || i > s.ChangedTo {
-				f = s.Vocab.Features(token)
-			} else {
-				f = s.Vocab.AddKey(token, vocab.Key(token))
-				s.added = j
-			}
-			p.Tokens++
-			p.Syllables += int(f.Syllables)
-			p.Letters += int(f.Letters)
+			s.count(p, token, vocab.Key(token), i, j)
 			if j-i > s.Rules.Token-utf8.UTFMax && j < n {
 				if !s.final && !utf8.FullRuneInString(text[j:]) {
 					return Short
 				}
-				r, size := utf8.DecodeRuneInString(text[j:])
-				c := s.class(r, size)
+				c, _ := s.next(j)
 				mid = c == word || c == mark
 				looked = max(looked, j+utf8.UTFMax)
 			}
 			last, voidFrom, midEnd, i = j, j, j, j
 
 		case blank:
-			// The usual gap: a space behind a letter.
-			if size == 1 && i+1 < n && i > start && text[i] == ' ' && s.table[text[i-1]] == word && text[i-1] < utf8.RuneSelf {
-				if b := text[i+1]; b < utf8.RuneSelf && s.table[b] != blank {
-					i++
-					continue
-				}
-			}
 			// A gap, at most up to where it turns void or a cut is wanted.
 			gap, lines, breaks, limit := i, 0, false, voidFrom+s.Rules.Void
-			line := lineStart // of the line that the gap ends, if it ends one
+			line, gapWide := lineStart, wide-lineWide // of the line that the gap ends, if it ends one
 			for i < n && (i < limit || s.splitsCRLF(start, i)) {
 				if i == cut && i > gap && first < 0 && !open {
 					break
@@ -370,10 +371,10 @@ func (s *Scanner) Next(p *Piece) Result {
 						if i-2 < start || text[i-2] != '\r' {
 							lines++
 						}
-						lineStart = i
+						lineStart, lineWide = i, wide
 					case '\r':
 						lines++
-						lineStart = i
+						lineStart, lineWide = i, wide
 					}
 					continue
 				}
@@ -384,9 +385,9 @@ func (s *Scanner) Next(p *Piece) Result {
 				if s.class(r, size) != blank {
 					break
 				}
-				nonASCII = true
 				breaks = breaks || r == paragraphSeparator
 				i += size
+				wide += size - 1
 			}
 			if i == n && !s.final {
 				return Short
@@ -400,7 +401,7 @@ func (s *Scanner) Next(p *Piece) Result {
 			}
 			stop := first >= 0 && s.stops(last, gap)
 			if lines == 1 && !breaks && i < n {
-				width := s.column(st, start, line, gap)
+				width := column(st, start, line, gap, gapWide)
 				hard, seen, ok := s.hardLine(int(width), gap, i)
 				if !ok {
 					return Short
@@ -415,21 +416,81 @@ func (s *Scanner) Next(p *Piece) Result {
 			}
 			if stop || breaks {
 				p.Sentence = !st.tail
-				return end(i, State{open: open && !breaks})
+				at, next = i, State{open: open && !breaks}
+				break scan
 			}
 
 		case mark:
 			// Marks on nothing, a variation selector behind a sign for example.
 			// A long run of them is void with all that is joined to it.
-			i, mid = s.marks(i)
-			if i == n && !s.final {
+			var j int
+			j, mid = s.marks(i)
+			if j == n && !s.final {
 				return Short
 			}
+			runes, far := count(text[i:j])
+			wide += j - i - runes
+			astral += far
+			i = j
 
 		default:
 			i += size
+			wide += size - 1
+			astral += size >> 2
 		}
 	}
+
+	p.End = at
+	if at < i && wide > 0 {
+		runes, far := count(text[at:i])
+		wide -= i - at - runes
+		astral -= far
+	}
+	p.Runes, p.Astral = at-start-wide, astral
+	if first >= 0 {
+		p.SpanStart = lead - start
+		p.SpanEnd = s.right(last, at) - start
+	}
+	if lineStart >= 0 {
+		p.LastLine = lineStart - start
+	}
+	next.column = column(st, start, lineStart, at, wide-lineWide)
+	p.Look = max(looked, at+utf8.UTFMax) - at
+	s.pos, s.state = at, next
+	return Found
+}
+
+// count counts the token at [i, j).
+func (s *Scanner) count(p *Piece, token string, key uint64, i, j int) {
+	var f vocab.Features
+	if j < s.ChangedFrom || i > s.ChangedTo {
+		f = s.Vocab.FeaturesKey(token, key)
+	} else {
+		f = s.Vocab.AddKey(token, key)
+		s.added = j
+	}
+	p.Tokens++
+	p.Syllables += int(f.Syllables)
+	p.Letters += int(f.Letters)
+}
+
+// load8 returns the first eight bytes of text, the first in the lowest place.
+func load8(text string) uint64 {
+	return binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), 8))
+}
+
+// wordLength returns how many of eight bytes, from the lowest on, are word
+// characters of ASCII.
+func wordLength(eight uint64) int {
+	const ones = 0x0101010101010101
+	const high = 0x80 * ones
+	low := eight &^ high
+	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
+	folded := low | 0x20*ones // upper case as lower; nothing else becomes a letter
+	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
+	digit := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones)
+	other := (low ^ '_'*ones) + 0x7f*ones // but for the low line
+	return bits.TrailingZeros64(^(letter|digit|^other)&high|eight&high) / 8
 }
 
 func (s *Scanner) nextCut(after int) (int, State) {
@@ -528,9 +589,10 @@ func (s *Scanner) stops(floor, gap int) bool {
 	return false
 }
 
-// token returns the end of the token that starts at i. wide reports whether it
-// has characters beyond ASCII, ok whether the text is long enough to tell.
-func (s *Scanner) token(i int) (end int, wide, ok bool) {
+// token returns the end of the token that starts at i, how many of its bytes
+// begin no character, and how many of its characters are beyond U+FFFF. ok
+// reports whether the text is long enough to tell.
+func (s *Scanner) token(i int) (end, wide, astral int, ok bool) {
 	text := s.text
 	limit := min(len(text), i+s.Rules.Token)
 	j := i
@@ -542,16 +604,17 @@ func (s *Scanner) token(i int) (end int, wide, ok bool) {
 			break
 		}
 		if !s.final && !utf8.FullRuneInString(text[j:]) {
-			return j, wide, false
+			return j, wide, astral, false
 		}
-		r, size := utf8.DecodeRuneInString(text[j:])
-		if c := s.class(r, size); c != word && c != mark || j+size > limit && limit < len(text) {
+		c, size := s.next(j)
+		if c != word && c != mark || j+size > limit && limit < len(text) {
 			break
 		}
-		wide = true
 		j += size
+		wide += size - 1
+		astral += size >> 2
 	}
-	return j, wide, j < len(text) || s.final
+	return j, wide, astral, j < len(text) || s.final
 }
 
 // marks returns the end of the marks at i, or with many set a place within them
@@ -589,23 +652,6 @@ func (s *Scanner) next(i int) (class, int) {
 
 // maxColumn is where columns stop to be counted: Rules.Long must be less.
 const maxColumn = math.MaxUint8
-
-// column returns the column of offset at, where the line starts at lineStart or,
-// if that is negative, before the piece.
-func (s *Scanner) column(st State, start, lineStart, at int) uint8 {
-	if lineStart >= 0 {
-		return uint8(columns(s.text[lineStart:at]))
-	}
-	return uint8(min(maxColumn, int(st.column)+columns(s.text[start:at])))
-}
-
-// columns counts code points up to maxColumn.
-func columns(line string) int {
-	if len(line) > utf8.UTFMax*maxColumn {
-		return maxColumn
-	}
-	return min(maxColumn, utf8.RuneCountInString(line))
-}
 
 // count returns how many code points text has, and how many of them are beyond
 // U+FFFF.
@@ -690,7 +736,7 @@ func (r Rules) Tokens(text string, state State, yield func(start, end int) bool)
 		case c == mark:
 			i, mid = s.marks(i)
 		case c == word:
-			j, _, _ := s.token(i)
+			j, _, _, _ := s.token(i)
 			if !yield(i, j) {
 				return
 			}

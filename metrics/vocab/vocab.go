@@ -40,15 +40,15 @@ type Set struct {
 // shard is an open-addressing hash table with linear probing. Its length is a
 // power of two, and at most three quarters of it are in use.
 type shard struct {
-	slots []slot
-	used  int
+	slots  []slot
+	tokens []string // of the slots
+	used   int
 }
 
-// slot holds a type. Tokens of up to eight bytes, nine in ten, are compared by
-// key alone, without a look at the string.
+// slot holds a type, but for its string. Four of them fit into a cache line, and
+// tokens of up to eight bytes, nine in ten, are told apart by their keys.
 type slot struct {
-	key      uint64 // the bytes of a short token, or the hash of a long one
-	token    string
+	key      uint64
 	count    int32 // 0 in a free slot
 	features Features
 }
@@ -64,8 +64,9 @@ func NewSmall(features func(token string) Features) *Set {
 	return &Set{features: features, shards: make([]shard, 1), shift: 64}
 }
 
-// Key returns what the set knows token by: its bytes, if it is short, or else a
-// hash of them.
+// Key returns what the set knows token by: its bytes, the first in the lowest
+// place, if there are at most eight; or else a hash of them whose lowest byte is
+// zero. A token has no zero byte, so no short token has the key of another.
 func Key(token string) uint64 {
 	b := unsafe.Slice(unsafe.StringData(token), len(token)) // never written to
 	switch n := len(b); {
@@ -74,7 +75,7 @@ func Key(token string) uint64 {
 		for rest := b; len(rest) > 8; rest = rest[8:] {
 			h = mix(h^binary.LittleEndian.Uint64(rest), multiplier)
 		}
-		return mix(h^binary.LittleEndian.Uint64(b[n-8:]), multiplier)
+		return mix(h^binary.LittleEndian.Uint64(b[n-8:]), multiplier) &^ 0xff
 	case n >= 4:
 		// Two loads that may overlap: the shared bytes agree.
 		lo := uint64(binary.LittleEndian.Uint32(b))
@@ -101,17 +102,27 @@ func mix(a, b uint64) uint64 {
 	return hi ^ lo
 }
 
-func hash(key uint64, n int) uint64 { return mix(key^seed^uint64(n), multiplier) }
+func hash(key uint64) uint64 { return mix(key^seed, multiplier) }
+
+// short reports whether a key is that of a token of up to eight bytes, which it
+// names without a look at the string.
+func short(key uint64) bool { return key&0xff != 0 }
 
 // Add puts a token in and returns its features. The set keeps a copy of what it
-// needs, never the token itself.
+// needs, never the token itself. Tokens have no zero bytes.
 func (s *Set) Add(token string) Features {
 	return s.AddKey(token, Key(token))
 }
 
 // AddKey is Add for a caller that has computed Key(token) already.
 func (s *Set) AddKey(token string, key uint64) Features {
-	sl := s.slot(token, key)
+	h := hash(key)
+	sh := &s.shards[h>>s.shift]
+	i := sh.find(h, token, key)
+	if i < 0 {
+		i = s.insert(sh, h, key, strings.Clone(token), s.features(token))
+	}
+	sl := &sh.slots[i]
 	sl.count++
 	s.tokens++
 	if !s.lazy {
@@ -122,87 +133,85 @@ func (s *Set) AddKey(token string, key uint64) Features {
 
 // Features returns the features of a token. They are at hand if it is in the set.
 func (s *Set) Features(token string) Features {
-	if sh, i := s.find(token); i >= 0 {
+	return s.FeaturesKey(token, Key(token))
+}
+
+// FeaturesKey is Features for a caller that has computed Key(token) already.
+func (s *Set) FeaturesKey(token string, key uint64) Features {
+	h := hash(key)
+	sh := &s.shards[h>>s.shift]
+	if i := sh.find(h, token, key); i >= 0 {
 		return sh.slots[i].features
 	}
 	return s.features(token)
 }
 
-// slot returns the slot of a token, which it makes where there is none.
-func (s *Set) slot(token string, key uint64) *slot {
-	h := hash(key, len(token))
-	sh := &s.shards[h>>s.shift]
-	if len(sh.slots) > 0 {
-		mask := uint64(len(sh.slots) - 1)
-		for i := h & mask; ; i = (i + 1) & mask {
-			sl := &sh.slots[i]
-			if sl.count == 0 {
-				break
-			}
-			if sl.key == key && len(sl.token) == len(token) && (len(token) <= 8 || sl.token == token) {
-				return sl
-			}
+// find returns the index of a token's slot, or -1.
+func (sh *shard) find(h uint64, token string, key uint64) int {
+	if len(sh.slots) == 0 {
+		return -1
+	}
+	mask := uint64(len(sh.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		sl := &sh.slots[i&uint64(len(sh.slots)-1)]
+		if sl.key == key && sl.count != 0 && (short(key) || sh.tokens[i] == token) {
+			return int(i)
+		}
+		if sl.count == 0 {
+			return -1
 		}
 	}
-	return s.insert(sh, h, token, key)
 }
 
+// insert makes a slot for a type that is not in the set, and returns its index.
+// Its count is 0: the caller sets it.
+//
 //go:noinline
-func (s *Set) insert(sh *shard, h uint64, token string, key uint64) *slot {
+func (s *Set) insert(sh *shard, h, key uint64, token string, features Features) int {
 	if sh.used >= len(sh.slots)-len(sh.slots)/4 {
 		sh.resize(max(4, 2*len(sh.slots)))
 	}
 	sh.used++
 	s.types++
-	sl := sh.free(h)
-	*sl = slot{key: key, token: strings.Clone(token), features: s.features(token)}
-	return sl
+	i := sh.free(h)
+	sh.slots[i] = slot{key: key, features: features}
+	sh.tokens[i] = token
+	return i
 }
 
 // free returns the first free slot for a hash.
-func (sh *shard) free(h uint64) *slot {
+func (sh *shard) free(h uint64) int {
 	mask := uint64(len(sh.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		if sh.slots[i].count == 0 {
-			return &sh.slots[i]
+			return int(i)
 		}
 	}
 }
 
 func (sh *shard) resize(n int) {
-	old := sh.slots
-	sh.slots = make([]slot, n)
-	for i := range old {
-		if o := &old[i]; o.count != 0 {
-			*sh.free(hash(o.key, len(o.token))) = *o
+	slots, tokens := sh.slots, sh.tokens
+	sh.slots, sh.tokens = make([]slot, n), make([]string, n)
+	for k := range slots {
+		if slots[k].count != 0 {
+			i := sh.free(hash(slots[k].key))
+			sh.slots[i], sh.tokens[i] = slots[k], tokens[k]
 		}
 	}
 }
 
-// find returns the shard and the index of a token's slot, or -1.
-func (s *Set) find(token string) (*shard, int) {
+// lookup returns the shard and the index of a token's slot, or -1.
+func (s *Set) lookup(token string) (*shard, int) {
 	key := Key(token)
-	h := hash(key, len(token))
+	h := hash(key)
 	sh := &s.shards[h>>s.shift]
-	if len(sh.slots) == 0 {
-		return sh, -1
-	}
-	mask := uint64(len(sh.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		sl := &sh.slots[i]
-		if sl.count == 0 {
-			return sh, -1
-		}
-		if sl.key == key && len(sl.token) == len(token) && (len(token) <= 8 || sl.token == token) {
-			return sh, int(i)
-		}
-	}
+	return sh, sh.find(h, token, key)
 }
 
 // Remove takes a token out. It panics if the token is not in the set: then the
 // figures are wrong already, and wrong figures are worse than none.
 func (s *Set) Remove(token string) {
-	sh, i := s.find(token)
+	sh, i := s.lookup(token)
 	if i < 0 {
 		panic("vocab: Remove of a token that is not in the set")
 	}
@@ -221,7 +230,7 @@ func (sh *shard) delete(i int) {
 	mask := len(sh.slots) - 1
 	sh.used--
 	for j := i; ; {
-		sh.slots[i] = slot{}
+		sh.slots[i], sh.tokens[i] = slot{}, ""
 		for {
 			j = (j + 1) & mask
 			sl := &sh.slots[j]
@@ -231,20 +240,20 @@ func (sh *shard) delete(i int) {
 				}
 				return
 			}
-			home := int(hash(sl.key, len(sl.token)) & uint64(mask))
+			home := int(hash(sl.key)) & mask
 			// sl may move to i unless its home lies behind i on the way to j.
 			if (j-home)&mask >= (j-i)&mask {
 				break
 			}
 		}
-		sh.slots[i] = sh.slots[j]
+		sh.slots[i], sh.tokens[i] = sh.slots[j], sh.tokens[j]
 		i = j
 	}
 }
 
 // Count returns how often token occurs.
 func (s *Set) Count(token string) int {
-	sh, i := s.find(token)
+	sh, i := s.lookup(token)
 	if i < 0 {
 		return 0
 	}
@@ -267,8 +276,9 @@ func (s *Set) Spectrum(yield func(m, types int) bool) { s.spectrum.each(yield) }
 // All calls yield with each type and how often it occurs, in no order.
 func (s *Set) All(yield func(token string, count int) bool) {
 	for i := range s.shards {
-		for k := range s.shards[i].slots {
-			if sl := &s.shards[i].slots[k]; sl.count > 0 && !yield(sl.token, int(sl.count)) {
+		sh := &s.shards[i]
+		for k := range sh.slots {
+			if c := sh.slots[k].count; c > 0 && !yield(sh.tokens[k], int(c)) {
 				return
 			}
 		}
@@ -298,55 +308,25 @@ func (s *Set) EndCount() {
 // Merge puts all tokens of other in, which New must have made as it did s. The
 // other set must not be used again.
 func (s *Set) Merge(other *Set) {
-	for i := range other.shards {
-		theirs := &other.shards[i]
-		if len(s.shards[i].slots) == 0 {
-			s.shards[i] = *theirs
-			s.types += theirs.used
-			for k := range theirs.slots {
-				s.add(0, int(theirs.slots[k].count))
-			}
-			continue
-		}
-		for k := range theirs.slots {
-			o := &theirs.slots[k]
+	for k := range other.shards {
+		theirs, ours := &other.shards[k], &s.shards[k]
+		for j := range theirs.slots {
+			o := &theirs.slots[j]
 			if o.count == 0 {
 				continue
 			}
-			sl := s.adopt(&s.shards[i], o)
+			h, token := hash(o.key), theirs.tokens[j]
+			i := ours.find(h, token, o.key)
+			if i < 0 {
+				i = s.insert(ours, h, o.key, token, o.features)
+			}
+			sl := &ours.slots[i]
 			was := int(sl.count)
 			sl.count += o.count
-			s.add(was, int(sl.count))
+			s.tokens += int(o.count)
+			if !s.lazy {
+				s.spectrum.move(was, int(sl.count))
+			}
 		}
 	}
-}
-
-func (s *Set) add(was, is int) {
-	s.tokens += is - was
-	if !s.lazy && is != was {
-		s.spectrum.move(was, is)
-	}
-}
-
-// adopt returns the slot for the type of another set's slot.
-func (s *Set) adopt(sh *shard, o *slot) *slot {
-	h := hash(o.key, len(o.token))
-	mask := uint64(len(sh.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		sl := &sh.slots[i]
-		if sl.count == 0 {
-			break
-		}
-		if sl.key == o.key && sl.token == o.token {
-			return sl
-		}
-	}
-	if sh.used >= len(sh.slots)-len(sh.slots)/4 {
-		sh.resize(2 * len(sh.slots))
-	}
-	sh.used++
-	s.types++
-	sl := sh.free(h)
-	*sl = slot{key: o.key, token: o.token, features: o.features}
-	return sl
 }
