@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -91,8 +92,11 @@ func statsReport(v view, r *protocol.Range) (report.Report, error) {
 
 // pathOf returns the path of a file: URI, and any other URI as it is.
 func pathOf(spelled string) string {
-	if u, err := uri.Parse(spelled); err == nil && u.IsFile() {
-		return u.FsPath()
+	// Without the scheme, uri.Parse takes all for the path of a file.
+	if len(spelled) > len("file:") && strings.EqualFold(spelled[:len("file:")], "file:") {
+		if u, err := uri.Parse(spelled); err == nil {
+			return u.FsPath()
+		}
 	}
 	return spelled
 }
