@@ -146,7 +146,7 @@ func TestDiagnosticsFollowEdits(t *testing.T) {
 	v, d := newView(strings.Repeat(as(50)+" "+cats, 20))
 	cache := new(diagnosticCache)
 	set := defaultDiagnosticSettings()
-	for i := range 2000 {
+	for i := range 400 {
 		set.max = []int{1000, 5}[i%2]
 		start := random.IntN(v.snap.Len() + 1)
 		end := start + random.IntN(min(80, v.snap.Len()-start)+1)
@@ -173,15 +173,15 @@ func TestDiagnosticsFollowEdits(t *testing.T) {
 
 // A key explains the sentence it is in, and no other.
 func TestDiagnosticsCostTheEdit(t *testing.T) {
-	v, d := newView(strings.Repeat(as(50)+" "+cats, 3000))
+	v, d := newView(strings.Repeat(as(50)+" "+cats, 1000))
 	cache := new(diagnosticCache)
 	set := defaultDiagnosticSettings()
 	set.max = 5000
 	appendDiagnostics(nil, v, cache, set)
-	if cache.made != 3000 {
+	if cache.made != 1000 {
 		t.Fatalf("%d made at first", cache.made)
 	}
-	for i := range 100 {
+	for i := range 20 {
 		before := cache.made
 		// The first has fifty tokens, and gets more.
 		if err := d.Edit(2, 2, "a "); err != nil {
