@@ -6,6 +6,20 @@ import (
 	"factbox/metrics"
 )
 
+// A feature has two parts. What must see the document as it is at this message
+// runs on the read loop and is short: it takes a view, and asks the document for
+// what only that knows. All else runs on a goroutine of its own, from the view.
+//
+//	request                   on the read loop            on its own goroutine
+//	textDocument/hover        hoverAt                     hover
+//	textDocument/inlayHint    hintHandles.handle          inlayHints
+//	inlayHint/resolve         hintHandles.uri             resolveInlayHint
+//	factbox.stats             parseStatsArguments         statsReport, appendReport
+//	didOpen, didChange        publisher.poke              publication.publish
+//	didClose                  publisher.forget            publication.clear
+//
+// The publishers are those of newDiagnosticsPublisher and newStatsPublisher.
+
 // client is what the connected editor said it can do. It is fixed once
 // initialize has been answered.
 type client struct {
