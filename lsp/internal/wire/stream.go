@@ -37,6 +37,7 @@ type Stream struct {
 	in      *Reader
 	decoder Decoder
 	out     io.Writer
+	most    int // maxQueued, but in tests
 
 	mu      sync.Mutex
 	queue   []frame
@@ -69,6 +70,7 @@ func NewStream(in io.Reader, out io.Writer) *Stream {
 		Patience: 10 * time.Second,
 		in:       NewReader(in),
 		out:      out,
+		most:     maxQueued,
 		wake:     make(chan struct{}, 1),
 		broken:   make(chan struct{}),
 		end:      make(chan struct{}),
@@ -223,7 +225,7 @@ func (s *Stream) send(ctx context.Context, b []byte) (written <-chan struct{}, e
 	f := frame{bytes: finish(b), written: make(chan struct{})}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for s.err == nil && !s.closed && s.queued > 0 && s.queued+len(f.bytes) > maxQueued {
+	for s.err == nil && !s.closed && s.queued > 0 && s.queued+len(f.bytes) > s.most {
 		changed := s.change()
 		s.mu.Unlock()
 		select {
