@@ -190,7 +190,8 @@ func sentence(p *place) Sentence {
 	at, item := int(p.Before[tree.Bytes]), p.Item
 	stats := statsOf(&p.Own, false)
 	stats.Paragraphs = 1
-	stats.Characters = count(item.text[item.spanStart:item.spanEnd], UTF32)
+	// What is around the span is shorter than what is in it.
+	stats.Characters -= count(item.text[:item.spanStart], UTF32) + count(item.text[item.spanEnd:], UTF32)
 	return Sentence{
 		Span:     Span{at + int(item.spanStart), at + int(item.spanEnd)},
 		Stats:    stats,

@@ -1,0 +1,276 @@
+package segment
+
+import (
+	"flag"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A second reading of the package comment, written for clearness: it takes the
+// text as a whole, one definition after the other, and knows nothing of pieces.
+
+type char struct {
+	r        rune
+	at, size int
+	class    class
+}
+
+type sentenceSpan struct {
+	start, end int
+	paragraph  bool
+	tokens     int
+}
+
+type reference struct {
+	text   string
+	rules  Rules
+	chars  []char
+	tokens [][2]int // as indices into chars
+}
+
+func newReference(text string, rules Rules) *reference {
+	f := &reference{text: text, rules: rules}
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		c := other
+		switch {
+		case r == '\uFEFF' || unicode.Is(unicode.White_Space, r):
+			c = blank
+		case r == '_' || unicode.IsLetter(r) || unicode.Is(unicode.Nd, r):
+			c = word
+		case unicode.IsMark(r):
+			c = mark
+		}
+		f.chars = append(f.chars, char{r, at, size, c})
+		at += size
+	}
+	f.findTokens()
+	return f
+}
+
+func (f *reference) at(i int) int {
+	if i == len(f.chars) {
+		return len(f.text)
+	}
+	return f.chars[i].at
+}
+
+func (f *reference) findTokens() {
+	joined := func(i int) bool { return i < len(f.chars) && (f.chars[i].class == word || f.chars[i].class == mark) }
+	for i := 0; i < len(f.chars); i++ {
+		if !joined(i) {
+			continue
+		}
+		end := i
+		for joined(end) {
+			end++
+		}
+		start := i
+		for start < end && f.chars[start].class == mark {
+			start++
+		}
+		if start < end && start-i <= f.rules.Marks {
+			stop := start
+			for stop < end && f.at(stop+1)-f.at(start) <= f.rules.Token {
+				stop++
+			}
+			f.tokens = append(f.tokens, [2]int{start, stop})
+		}
+		i = end
+	}
+}
+
+// stops reports whether a stop and closing punctuation end at char i.
+func (f *reference) stops(i int) bool {
+	for n := 0; i > 0 && n <= 8; n++ {
+		i--
+		switch r := f.chars[i].r; {
+		case strings.ContainsRune(".!?", r):
+			return true
+		case strings.ContainsRune(`"')]}*`, r) || unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi) && r >= utf8.RuneSelf:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// hard reports whether the one line end in the gap from char i to char j is one
+// that its writer made.
+func (f *reference) hard(i, j int) bool {
+	start := i
+	for start > 0 && f.chars[start-1].r != '\n' && f.chars[start-1].r != '\r' {
+		start--
+	}
+	width := i - start
+	if width > f.rules.Long {
+		return true
+	}
+	var next []rune
+	for k := j; k < len(f.chars) && f.chars[k].class != blank; k++ {
+		next = append(next, f.chars[k].r)
+	}
+	switch w := string(next); {
+	case w == "-" || w == "*" || w == "+" || w == "•":
+		return true
+	case len(w) >= 2 && len(w) <= 4 && strings.HasSuffix(strings.TrimRight(w, "0123456789"), w[len(w)-1:]) &&
+		strings.Trim(w[:len(w)-1], "0123456789") == "" && (w[len(w)-1] == '.' || w[len(w)-1] == ')'):
+		if before := f.chars[i-1]; before.class != word && before.r != ',' {
+			return true
+		}
+	}
+	return len(next) > 0 && !unicode.IsLower(next[0]) && width+1+len(next) <= f.rules.Wrap
+}
+
+func (f *reference) sentences() (found []sentenceSpan, outside int) {
+	var current []([2]int) // the tokens of the sentence that has begun
+	open, tail := false, false
+	from := 0 // the end of the last token, or where the stretch begins, in bytes
+	finish := func(limit int) {
+		if len(current) > 0 && !tail {
+			first, last := current[0], current[len(current)-1]
+			s := sentenceSpan{start: f.at(first[0]), end: f.at(last[1]), paragraph: !open, tokens: len(current)}
+			for i := first[0]; i > 0 && f.chars[i-1].class != word && f.chars[i-1].class != blank &&
+				f.at(first[0])-f.at(i-1) <= f.rules.Touch && !f.void(i-1); i-- {
+				s.start = f.at(i - 1)
+			}
+			for i := last[1]; i < len(f.chars) && f.at(i) < limit && f.chars[i].class != word && f.chars[i].class != blank &&
+				f.at(i+1)-f.at(last[1]) <= f.rules.Touch; i++ {
+				s.end = f.at(i + 1)
+			}
+			found = append(found, s)
+			open = true
+		}
+		current = nil
+	}
+	token := 0
+	for i := 0; i < len(f.chars); {
+		at := f.at(i)
+		if at-from >= f.rules.Void && !(i > 0 && f.chars[i].r == '\n' && f.chars[i-1].r == '\r') {
+			finish(at)
+			open, tail = false, false
+		}
+		if token < len(f.tokens) && f.tokens[token][0] == i {
+			t := f.tokens[token]
+			token++
+			if len(current) > 0 && !tail && at-f.at(current[0][0]) >= f.rules.Sentence {
+				finish(at)
+				tail = true
+			}
+			if tail {
+				outside++
+			}
+			current = append(current, t)
+			i = t[1]
+			from = f.at(i)
+			continue
+		}
+		if f.chars[i].class != blank {
+			i++
+			continue
+		}
+		j, lines, breaks := i, 0, false
+		for ; j < len(f.chars) && f.chars[j].class == blank; j++ {
+			r := f.chars[j].r
+			if r == '\r' || r == '\n' && (j == 0 || f.chars[j-1].r != '\r') {
+				lines++
+			}
+			breaks = breaks || r == '\u2029'
+		}
+		gap := i
+		i = j
+		if len(current) == 0 && !open {
+			continue
+		}
+		if f.at(j)-from >= f.rules.Void && j < len(f.chars) {
+			finish(f.at(gap))
+			open, tail = false, false
+			continue
+		}
+		breaks = breaks || lines > 1 || lines == 1 && j < len(f.chars) && f.hard(gap, j)
+		if len(current) == 0 {
+			open = open && !breaks
+			continue
+		}
+		if breaks || f.stops(gap) {
+			finish(f.at(gap))
+			tail = false
+			open = !breaks
+			from = f.at(j)
+		}
+	}
+	finish(len(f.text))
+	return found, outside
+}
+
+// void reports whether char i belongs to the rest of a run that is too long.
+func (f *reference) void(i int) bool {
+	if f.chars[i].class != mark && f.chars[i].class != word {
+		return false
+	}
+	// The run that i is in, and whether it began with a token that was cut or
+	// with too many marks.
+	start := i
+	for start > 0 && (f.chars[start-1].class == word || f.chars[start-1].class == mark) {
+		start--
+	}
+	marks := 0
+	for start+marks <= i && f.chars[start+marks].class == mark {
+		marks++
+	}
+	if marks > f.rules.Marks {
+		return start+f.rules.Marks <= i
+	}
+	for _, t := range f.tokens {
+		if t[0] == start+marks {
+			return i >= t[1]
+		}
+	}
+	return false
+}
+
+var texts = flag.Int("texts", 20_000, "how many random texts to hold against the reference")
+
+func TestAgainstReference(t *testing.T) {
+	small := Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
+	parts := []string{
+		"a", "I", "the", "Word", "x9", "_", " ", " ", " ", " ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
+		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", ")", "\"", "’", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
+		"........", "        ", "aaaaaaaaaaaa", "éééééé", "\u0301\u0301\u0301\u0301",
+	}
+	for seed := range uint64(*texts) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		from := parts
+		if seed%3 == 0 {
+			from = []string{parts[r.IntN(len(parts))], parts[r.IntN(len(parts))], parts[r.IntN(len(parts))]}
+		}
+		var b strings.Builder
+		for n := r.IntN(300); b.Len() < n; {
+			b.WriteString(from[r.IntN(len(from))])
+		}
+		text, rules := b.String(), small
+		if seed%5 == 0 {
+			rules = Standard
+		}
+		var got []sentenceSpan
+		tokens := 0
+		for _, p := range pieces(text, rules) {
+			tokens += p.Tokens
+			if p.Sentence {
+				got = append(got, sentenceSpan{p.Start + p.SpanStart, p.Start + p.SpanEnd, p.Paragraph, p.Tokens})
+			}
+		}
+		f := newReference(text, rules)
+		want, _ := f.sentences()
+		if tokens != len(f.tokens) {
+			t.Fatalf("seed %d: %q\n%d tokens, want %d", seed, text, tokens, len(f.tokens))
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("seed %d: %q\n got %+v\nwant %+v", seed, text, got, want)
+		}
+	}
+}
