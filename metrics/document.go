@@ -164,7 +164,7 @@ type window struct {
 const readahead = 512
 
 func (w *window) edit(d *Document, start, end int, text string) {
-	for read := readahead; ; read *= 4 {
+	for read := readahead; ; read = further(read, d.rules) {
 		from := w.load(d, start, end+read)
 		w.shift = len(text) - (end - start)
 		w.behind = start - from + len(text)
@@ -194,6 +194,15 @@ func (w *window) edit(d *Document, start, end int, text string) {
 	clear(w.fresh)
 	w.scanner.Reset("", segment.State{}, true)
 	w.scanner.Vocab = nil
+}
+
+// further returns how many bytes to read where read bytes did not suffice: a few
+// more, then as many as the longest sentence takes, and so on.
+func further(read int, rules segment.Rules) int {
+	if read == readahead {
+		return 8 * readahead
+	}
+	return max(2*read, rules.Sentence+8*readahead)
 }
 
 // load collects the pieces that an edit at offset start of the document may

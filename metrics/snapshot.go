@@ -169,6 +169,7 @@ func noFeatures(string) vocab.Features { return vocab.Features{} }
 
 // TokenAt returns the token at offset, or the one that ends there.
 func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
+	offset, _ = s.clip(offset, offset)
 	p, ok := s.at(offset)
 	if !ok {
 		return t, false
@@ -202,6 +203,7 @@ func sentence(p *place) Sentence {
 
 // SentenceAt returns the sentence at offset, or the one that ends there.
 func (s *Snapshot) SentenceAt(offset int) (Sentence, bool) {
+	offset, _ = s.clip(offset, offset)
 	if p, ok := s.at(offset); ok && p.Item.sentence {
 		if found := sentence(&p); found.Contains(offset) {
 			return found, true
@@ -281,6 +283,7 @@ func (s *Snapshot) ordinal(offset int) int {
 
 // ParagraphAt returns the paragraph at offset, or the one that ends there.
 func (s *Snapshot) ParagraphAt(offset int) (Paragraph, bool) {
+	offset, _ = s.clip(offset, offset)
 	p, ok := s.paragraph(s.ordinal(offset) - 1)
 	return p, ok && p.Contains(offset)
 }

@@ -1,0 +1,203 @@
+package metrics
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"factbox/metrics/rule"
+	"factbox/metrics/segment"
+	"factbox/metrics/syllable"
+)
+
+// Ranges are counted as a plain loop over the whole text counts them.
+func TestCountOfRanges(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		text := randomText(r, r.IntN(500))
+		rules := small
+		if seed%2 == 0 {
+			rules = segment.Standard
+		}
+		d := newDocument(text, DefaultOptions(), rules, 3)
+		s := d.Snapshot()
+		all := analyzeCold(text, DefaultOptions(), rules)
+		var tokens []Token
+		rules.Tokens(text, segment.Fresh(0), func(i, j int) bool {
+			tokens = append(tokens, Token{Span: Span{i, j}})
+			return true
+		})
+		for range 20 {
+			start := r.IntN(len(text) + 1)
+			end := start + r.IntN(len(text)-start+1)
+			for start > 0 && start < len(text) && !utf8.RuneStart(text[start]) {
+				start--
+			}
+			for end < len(text) && !utf8.RuneStart(text[end]) {
+				end++
+			}
+			var want Stats
+			types := map[string]int{}
+			inside := func(span Span) (n int) {
+				for _, x := range tokens {
+					if max(x.Start, span.Start, start) < min(x.End, span.End, end) {
+						n++
+					}
+				}
+				return n
+			}
+			for _, x := range tokens {
+				if i, j := max(x.Start, start), min(x.End, end); i < j {
+					types[text[i:j]]++
+					want.Tokens++
+					want.Syllables += syllable.Count(text[i:j])
+					want.Letters += int(features(text[i:j]).Letters)
+				}
+			}
+			want.Types = len(types)
+			for _, n := range types {
+				if n == 1 {
+					want.Hapaxes++
+				}
+			}
+			for _, x := range all.sentences {
+				if inside(x.Span) > 0 {
+					want.Sentences++
+				}
+			}
+			for _, x := range all.paragraphs {
+				if inside(x.Span) > 0 {
+					want.Paragraphs++
+				}
+			}
+			want.Characters = utf8.RuneCountInString(text[start:end])
+			if start == 0 && end >= len(bom) && s.bom() {
+				want.Characters--
+			}
+			if got := s.Count(start, end); got != want {
+				t.Fatalf("seed %d: %q\nCount(%d, %d) = %+v\nwant %+v", seed, text, start, end, got, want)
+			}
+		}
+	}
+}
+
+// What is at an offset is what a search of everything finds there.
+func TestAtOffsets(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		text := randomText(r, r.IntN(300))
+		options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
+		s := newDocument(text, options, small, 3).Snapshot()
+		all := analyzeCold(text, options, small)
+		var tokens []Span
+		small.Tokens(text, segment.Fresh(0), func(i, j int) bool { tokens = append(tokens, Span{i, j}); return true })
+		for offset := -1; offset <= len(text)+1; offset++ {
+			at := min(max(offset, 0), len(text))
+			if got, ok := s.TokenAt(offset); ok && (!slices.Contains(tokens, got.Span) || !got.Contains(at) || got.Text != text[got.Start:got.End]) {
+				t.Fatalf("%q: TokenAt(%d) = %+v", text, offset, got)
+			} else if want := slices.ContainsFunc(tokens, func(x Span) bool { return x.Start <= at && at < x.End }); want && !ok {
+				t.Fatalf("%q: TokenAt(%d) finds nothing", text, offset)
+			}
+			if got, ok := s.SentenceAt(offset); ok && !got.Contains(at) {
+				t.Fatalf("%q: SentenceAt(%d) = %v", text, offset, got.Span)
+			} else if want := slices.ContainsFunc(all.sentences, func(x Sentence) bool { return x.Start <= at && at < x.End }); want && !ok {
+				t.Fatalf("%q: SentenceAt(%d) finds nothing", text, offset)
+			}
+			if got, ok := s.ParagraphAt(offset); ok && !got.Contains(at) {
+				t.Fatalf("%q: ParagraphAt(%d) = %v", text, offset, got.Span)
+			} else if want := slices.ContainsFunc(all.paragraphs, func(x Paragraph) bool { return x.Start <= at && at < x.End }); want && !ok {
+				t.Fatalf("%q: ParagraphAt(%d) finds nothing", text, offset)
+			}
+		}
+		for range 10 {
+			start := r.IntN(len(text) + 1)
+			end := start + r.IntN(len(text)-start+1)
+			var sentences, hard, want, wantHard []Span
+			for x := range s.Sentences(start, end) {
+				sentences = append(sentences, x.Span)
+			}
+			for x := range s.HardSentences(start, end) {
+				hard = append(hard, x.Span)
+			}
+			for _, x := range all.sentences {
+				if x.Overlaps(start, end) {
+					want = append(want, x.Span)
+					if x.Hardness >= rule.Hard {
+						wantHard = append(wantHard, x.Span)
+					}
+				}
+			}
+			if !slices.Equal(sentences, want) || !slices.Equal(hard, wantHard) {
+				t.Fatalf("%q: %d:%d: sentences %v, want %v; hard %v, want %v", text, start, end, sentences, want, hard, wantHard)
+			}
+			var paragraphs, wantParagraphs []Paragraph
+			paragraphs = slices.Collect(s.Paragraphs(start, end))
+			for _, x := range all.paragraphs {
+				if x.Overlaps(start, end) {
+					wantParagraphs = append(wantParagraphs, x)
+				}
+			}
+			if !slices.Equal(paragraphs, wantParagraphs) {
+				t.Fatalf("%q: %d:%d: paragraphs %v, want %v", text, start, end, paragraphs, wantParagraphs)
+			}
+		}
+	}
+}
+
+// Stats says what it is, too, where there is nothing.
+func TestUndefined(t *testing.T) {
+	for _, text := range []string{"", " \n", "...", "***\n\n---"} {
+		s := Analyze(text, DefaultOptions())
+		if _, ok := s.Level(); ok {
+			t.Errorf("%q has a Level", text)
+		}
+		if _, ok := s.TTR(); ok {
+			t.Errorf("%q has a TTR", text)
+		}
+		if s.Tokens+s.Types+s.Sentences+s.Paragraphs+s.Syllables+s.Letters != 0 {
+			t.Errorf("%q: %+v", text, s)
+		}
+	}
+}
+
+func TestAnalyzeAll(t *testing.T) {
+	each, total := AnalyzeAll([]string{"\ufeffOne two.", "two Three!", ""}, DefaultOptions())
+	want := Stats{Tokens: 4, Types: 3, Hapaxes: 2, Sentences: 2, Paragraphs: 2, Syllables: 4, Letters: 14, Characters: 18}
+	if total != want {
+		t.Errorf("total %+v, want %+v", total, want)
+	}
+	if len(each) != 3 || each[1].Types != 2 || each[2] != (Stats{}) {
+		t.Errorf("each %+v", each)
+	}
+}
+
+// FuzzEdit holds one edit, and its undoing, against the cold analysis.
+func FuzzEdit(f *testing.F) {
+	f.Add("One two. Three\r\nfour!", 3, 9, "x. Y", true)
+	f.Add("\ufeffa\u0301\xff\n\n", 0, 2, "\r", false)
+	f.Fuzz(func(t *testing.T, text string, start, end int, insert string, standard bool) {
+		if len(text) > 4000 || len(insert) > 4000 {
+			return
+		}
+		rules := small
+		if standard {
+			rules = segment.Standard
+		}
+		d := newDocument(text, DefaultOptions(), rules, 3)
+		err := d.Edit(start, end, insert)
+		if start < 0 || end < start || end > len(text) {
+			if err == nil {
+				t.Fatalf("Edit(%d, %d) of %d bytes gave no error", start, end, len(text))
+			}
+			compare(t, d, text)
+			return
+		}
+		compare(t, d, text[:start]+insert+text[end:])
+		comparePositions(t, d.Snapshot(), text[:start]+insert+text[end:])
+		if err := d.Edit(start, start+len(insert), text[start:end]); err != nil {
+			t.Fatal(err)
+		}
+		compare(t, d, text)
+	})
+}
