@@ -44,6 +44,7 @@ type publication interface {
 // then sent the latest, not all in between.
 type publisher struct {
 	ctx     context.Context // ends all goroutines
+	stop    func()          // ends ctx: nothing more is sent
 	pace    func() pace
 	open    func() publication
 	failed  func(error)    // is told what publish and clear return
@@ -67,10 +68,11 @@ type pending struct {
 	reopen bool // it was closed and opened again before that was looked at
 }
 
-// newPublisher returns a publisher whose goroutines end with ctx. open returns
-// what is to be published of a document that is new.
+// newPublisher returns a publisher whose goroutines end with ctx, or when it is
+// stopped. open returns what is to be published of a document that is new.
 func newPublisher(ctx context.Context, pace func() pace, open func() publication, guarded func(func()), failed func(error)) *publisher {
-	return &publisher{ctx: ctx, pace: pace, open: open, guarded: guarded, failed: failed, docs: map[string]*pending{}}
+	ctx, stop := context.WithCancel(ctx)
+	return &publisher{ctx: ctx, stop: stop, pace: pace, open: open, guarded: guarded, failed: failed, docs: map[string]*pending{}}
 }
 
 // poke says that the document of v is open and is now as in v. What is new is
@@ -108,7 +110,7 @@ func (p *publisher) forget(uri string) {
 	}
 }
 
-// wait returns when all goroutines have ended, which needs the context to.
+// wait returns when all goroutines have ended, which they do when told to stop.
 func (p *publisher) wait() { p.wg.Wait() }
 
 func (d *pending) signal() {

@@ -235,6 +235,27 @@ func TestPublisherEnded(t *testing.T) {
 	p.wait()
 }
 
+// Once it has been stopped it sends nothing, nor does it clear.
+func TestPublisherStopped(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log []string
+		r := recorder{start: time.Now(), log: &log}
+		p := newPublisher(t.Context(), func() pace { return pace{quiet: time.Second, ceiling: time.Second} },
+			func() publication { return r }, func(f func()) { f() }, func(err error) { t.Error(err) })
+		v, _ := newView("A cat sat.")
+		p.poke(v)
+		synctest.Wait()
+		p.poke(v)
+		p.stop()
+		p.forget(v.uri)
+		p.poke(v)
+		p.wait()
+		if want := []string{"0s publish 1"}; !slices.Equal(log, want) {
+			t.Errorf("got %q, want %q", log, want)
+		}
+	})
+}
+
 func BenchmarkPoke(b *testing.B) {
 	ctx, cancel := context.WithCancel(b.Context())
 	defer cancel()
