@@ -278,7 +278,7 @@ var severityColor = map[string]*color.Color{
 }
 
 func (w *checkText) write(f finding) error {
-	place := fmt.Sprintf("%s:%d:%d:", printable(f.Path), f.Line, f.Column)
+	place := fmt.Sprintf("%s:%d:%d:", printable(name(f.Path)), f.Line, f.Column)
 	_, err := fmt.Fprintf(w.c.out, "%s %s %s %s\n",
 		color.New(color.Bold).Sprint(place), severityColor[f.Severity].Sprint(f.Severity), f.Code, f.Message)
 	return err

@@ -12,9 +12,10 @@ import (
 // the folders above it up to the root of the repository, then its own. The last
 // rule that matches decides.
 //
-// The rules are those of gitignore(5), but for character classes by name, such
-// as [[:space:]]. The user's own global file is not read: a check must find the
-// same on every machine.
+// The rules are those of gitignore(5), but that character classes by name, such
+// as [[:space:]], match nothing, and that a question mark is a character and not
+// a byte. The user's own global file is not read: a check must find the same on
+// every machine.
 type ignores []ignoreRule
 
 type ignoreRule struct {

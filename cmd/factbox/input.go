@@ -99,7 +99,7 @@ func explain(path string, err error) error {
 // name returns what people call a file.
 func name(path string) string {
 	if path == stdin {
-		return "standard input"
+		return "<stdin>"
 	}
 	return path
 }

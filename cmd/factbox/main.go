@@ -32,6 +32,8 @@ type commands struct {
 	Try     tryCommand     `cmd:"" help:"Open a sample draft, or a file, in an editor with Factbox at work."`
 	Serve   serveCommand   `cmd:"" help:"Run the language server for an editor."`
 	Version versionCommand `cmd:"" help:"Print the version."`
+
+	ShowVersion kong.VersionFlag `name:"version" help:"Print the version."`
 }
 
 const description = `Factbox says how a text reads: its tokens, types, type-token ratio and reading level, and which of its sentences are hard, and why.
@@ -72,15 +74,19 @@ func run(args []string) int {
 		kong.Description(description),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 80}),
 		kong.Writers(os.Stdout, os.Stderr),
+		kong.Vars{"version": versionLine()},
 		kong.Bind(c),
 	)
 	if err != nil {
 		panic(err) // the struct tags are wrong, which any run shows
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		parser.Stdout = os.Stderr
 		parser.Exit = func(int) { os.Exit(exitFailed) }
 		args = []string{"--help"}
+	case args[0] == "help":
+		args = append(args[1:len(args):len(args)], "--help")
 	}
 	context, err := parser.Parse(args)
 	if err != nil {

@@ -226,7 +226,7 @@ func (w *tableWriter) row(r report.Report, rest string) error {
 }
 
 func (w *tableWriter) write(r report.Report, source string) error {
-	return w.row(r, printable(fmt.Sprintf("%s:%d: ", r.Path, r.Span.Line))+excerpt(source, excerptWidth))
+	return w.row(r, printable(fmt.Sprintf("%s:%d: ", name(r.Path), r.Span.Line))+excerpt(source, excerptWidth))
 }
 
 func (w *tableWriter) total(r report.Report) error { return w.row(r, "total") }

@@ -12,8 +12,12 @@ var version = ""
 type versionCommand struct{}
 
 func (versionCommand) Run(c *console) error {
-	_, err := fmt.Fprintf(c.out, "factbox %s %s/%s %s\n", versionString(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	_, err := fmt.Fprintln(c.out, versionLine())
 	return err
+}
+
+func versionLine() string {
+	return fmt.Sprintf("factbox %s %s/%s %s", versionString(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 }
 
 // versionString returns the version of this binary, as the server tells it to

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"factbox": main})
+}
+
+// TestScripts runs the command as people do. The cases are in testdata/script.
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits": exits,
+			"bytes": writeBytes,
+			"git":   git,
+		},
+		Setup: func(e *testscript.Env) error {
+			dir, err := os.Getwd()
+			if err != nil {
+				return err
+			}
+			e.Setenv("SEED", filepath.Join(dir, "../../../shared/seed"))
+			e.Setenv("ESC", "\x1b[31m")
+			return nil
+		},
+		Condition: func(condition string) (bool, error) {
+			switch condition {
+			case "seed": // the reference text, which is not the project's to publish
+				_, err := os.Stat("../../../shared/seed/article.txt")
+				return err == nil, nil
+			case "full": // a device that is always full
+				_, err := os.Stat("/dev/full")
+				return err == nil, nil
+			}
+			return false, errors.New("unknown condition")
+		},
+	})
+}
+
+// exits N COMMAND ARGUMENT... runs a command whose exit code has to be N.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits N COMMAND ARGUMENT...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	err = ts.Exec(args[1], args[2:]...)
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// bytes FILE TEXT [TIMES] writes a file of any bytes: TEXT, with the escapes of
+// a Go string, so many times.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: bytes FILE TEXT [TIMES]")
+	}
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	times := 1
+	if len(args) == 3 {
+		times, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(text, times)), 0o644))
+}
+
+// git ARGUMENT... runs Git, without the settings of whoever runs the test.
+func git(ts *testscript.TestScript, neg bool, args []string) {
+	if _, err := exec.LookPath("git"); err != nil {
+		ts.Fatalf("git is not on the path")
+	}
+	ts.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	ts.Setenv("GIT_CONFIG_SYSTEM", os.DevNull)
+	ts.Check(ts.Exec("git", args...))
+}
