@@ -1,0 +1,201 @@
+package lsp
+
+import (
+	"context"
+	"errors"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.uber.org/zap"
+)
+
+// work is the part of a request that needs no document: it is done on a
+// goroutine of its own. Its context ends when the request is cancelled.
+type work func(ctx context.Context) (result any, err error)
+
+// method is what the server does with the messages of one method.
+type method struct {
+	// request takes the params of a request apart, and what it needs of the
+	// documents, on the goroutine that reads, and returns the work that is left
+	// to answer it. If that is nil the answer is null, or the error.
+	request func(s *session, params []byte) (work, error)
+	// ordered is true if the work is to be done before the next message is
+	// read, too.
+	ordered bool
+	// notification handles a notification, on the goroutine that reads.
+	notification func(s *session, params []byte) error
+}
+
+// methods are all that the server knows. A request of any other is refused, a
+// notification of any other ignored.
+var methods = map[string]method{
+	methodInitialize:                 {request: (*session).initialize, ordered: true},
+	protocol.MethodInitialized:       {notification: ignore},
+	protocol.MethodShutdown:          {request: (*session).shutdown, ordered: true},
+	protocol.MethodSetTrace:          {notification: ignore},
+	protocol.MethodCancelRequest:     {notification: (*session).cancel},
+	protocol.MethodProgress:          {notification: ignore},
+	"window/workDoneProgress/cancel": {notification: ignore},
+
+	protocol.MethodTextDocumentDidOpen:   {notification: (*session).didOpen},
+	protocol.MethodTextDocumentDidChange: {notification: (*session).didChange},
+	protocol.MethodTextDocumentDidSave:   {notification: (*session).didSave},
+	protocol.MethodTextDocumentDidClose:  {notification: (*session).didClose},
+	protocol.MethodTextDocumentWillSave:  {notification: ignore},
+
+	protocol.MethodTextDocumentHover:       {request: (*session).hover},
+	protocol.MethodTextDocumentInlayHint:   {request: (*session).inlayHints},
+	protocol.MethodInlayHintResolve:        {request: (*session).resolveInlayHint},
+	protocol.MethodWorkspaceExecuteCommand: {request: (*session).executeCommand},
+
+	// What clients send whether one asks for it or not.
+	protocol.MethodWorkspaceDidChangeConfiguration:    {notification: ignore},
+	protocol.MethodWorkspaceDidChangeWatchedFiles:     {notification: ignore},
+	protocol.MethodWorkspaceDidChangeWorkspaceFolders: {notification: ignore},
+	protocol.MethodWorkspaceDidCreateFiles:            {notification: ignore},
+	protocol.MethodWorkspaceDidRenameFiles:            {notification: ignore},
+	protocol.MethodWorkspaceDidDeleteFiles:            {notification: ignore},
+}
+
+func ignore(*session, []byte) error { return nil }
+
+var (
+	errInternal  = jsonrpc2.NewError(jsonrpc2.InternalError, "a fault of the server")
+	errCancelled = jsonrpc2.NewError(protocol.CodeRequestCancelled, "cancelled")
+)
+
+// handle is the jsonrpc2.Handler of the session.
+//
+// It runs on the goroutine that reads until it calls jsonrpc2.Async. Its
+// context ends with it and must not be given a child, so all work has one of the
+// session's. It returns no error for a notification, and does not panic: either
+// would end the connection.
+//
+// It is here that each request gets its one answer: what handle returns, the
+// library sends.
+func (s *session) handle(ctx context.Context, r *jsonrpc2.Request) (any, error) {
+	if r.IsCall() {
+		result, err := s.request(ctx, r)
+		return result, answer(err)
+	}
+	s.safely(func() {
+		if err := s.notification(r); err != nil {
+			s.log.Debug("dropped a notification", zap.String("method", shownMethod(r)), zap.Error(err))
+		}
+	})
+	return nil, nil
+}
+
+func (s *session) notification(r *jsonrpc2.Request) error {
+	if r.Method() == protocol.MethodExit {
+		s.leave()
+		return nil
+	}
+	if err := s.admit(r.Method()); err != nil {
+		return err
+	}
+	m := methods[r.Method()]
+	if m.notification == nil {
+		return errMethod
+	}
+	return m.notification(s, r.Params())
+}
+
+var errMethod = jsonrpc2.NewError(jsonrpc2.MethodNotFound, "the server has no such method")
+
+func (s *session) request(ctx context.Context, r *jsonrpc2.Request) (any, error) {
+	if err := s.admit(r.Method()); err != nil {
+		return nil, err
+	}
+	m := methods[r.Method()]
+	if m.request == nil {
+		return nil, errMethod
+	}
+	var work work
+	err := error(errInternal)
+	s.safely(func() { work, err = m.request(s, r.Params()) })
+	if err != nil || work == nil {
+		return nil, err
+	}
+	if m.ordered {
+		return s.do(s.ctx, work)
+	}
+	id := r.ID()
+	call := s.calls.begin(s.ctx, id)
+	defer s.calls.end(id, call)
+	select {
+	case s.waiting <- struct{}{}:
+	case <-s.ctx.Done():
+		return nil, errCancelled
+	}
+	jsonrpc2.Async(ctx)
+	return s.run(call, work)
+}
+
+// run does work as soon as a worker is free. A request that is cancelled is
+// answered at once; work under way goes on to its end, and is forgotten.
+func (s *session) run(call *call, work work) (any, error) {
+	type outcome struct {
+		result any
+		err    error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		defer func() { <-s.waiting }()
+		select {
+		case s.workers <- struct{}{}:
+			defer func() { <-s.workers }()
+		case <-call.ctx.Done():
+			return
+		}
+		result, err := s.do(call.ctx, work)
+		done <- outcome{result, err}
+	}()
+	select {
+	case o := <-done:
+		return o.result, o.err
+	case <-call.ctx.Done():
+		return nil, errCancelled
+	}
+}
+
+// do does work and encodes its result, where a panic is not the library's.
+func (s *session) do(ctx context.Context, work work) (result any, err error) {
+	err = errInternal
+	s.safely(func() {
+		var made any
+		if made, err = work(ctx); err != nil {
+			return
+		}
+		var encoded []byte
+		if encoded, err = (codec{}).Marshal(made); err == nil {
+			result = jsonrpc2.RawMessage(encoded)
+		}
+	})
+	return result, err
+}
+
+// answer is the error that the client gets for err.
+func answer(err error) error {
+	var coded *jsonrpc2.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &coded):
+		return coded
+	case errors.Is(err, context.Canceled):
+		return errCancelled
+	}
+	return errInternal
+}
+
+// shownMethod is the method of a message for the log. A client may send
+// anything as one.
+func shownMethod(r *jsonrpc2.Request) string {
+	const most = 64
+	name := r.Method()
+	if len(name) > most {
+		name = name[:most] + "..."
+	}
+	return name
+}
