@@ -71,7 +71,16 @@ var (
 	hintColor        = color.New(color.FgCyan, color.Italic)
 	warningColor     = color.New(color.FgYellow)
 	informationColor = color.New(color.FgBlue)
+	warningLine      = color.New(color.FgYellow, color.Underline)
+	informationLine  = color.New(color.FgBlue, color.Underline)
 )
+
+func (m *mark) underline() *color.Color {
+	if m.warning {
+		return warningLine
+	}
+	return informationLine
+}
 
 func (m *mark) color() *color.Color {
 	if m.warning {
@@ -86,6 +95,9 @@ func (p *page) print(w io.Writer, columns int) {
 	s := sheet{w: w, digits: digits, columns: max(20, columns-digits-len("  | ")), marks: p.marks}
 	line := 0
 	for span := range lineSpans(p.text) {
+		if span.Start == len(p.text) && line > 0 && len(p.hints[line]) == 0 {
+			break // nothing is behind the last line end
+		}
 		s.line(line+1, span.Start, p.text[span.Start:span.End], p.hints[line])
 		line++
 	}
@@ -153,38 +165,43 @@ func (s *sheet) cells(label string, at int, row []cell, hints []string) {
 				sign = "^"
 			}
 		default:
-			text.WriteString(color.New(color.Underline).Sprint(m.color().Sprint(run)))
+			text.WriteString(m.underline().Sprint(run))
 		}
 		for ; i < k; i++ {
 			signs.WriteString(strings.Repeat(sign, row[i].width))
 		}
 	}
-	var below []string
-	for _, hint := range hints {
-		hint = printable(hint)
-		if color.NoColor {
-			hint = "[" + hint + "]"
+	// A hint that does not fit behind the text goes below, with those after it.
+	below := 0
+	for ; below < len(hints); below++ {
+		hint, wide := hintText(hints[below])
+		if width > 0 && width+2+wide > s.columns {
+			break
 		}
-		wide := 0
-		for c := range cells(hint) {
-			wide += c.width
+		if width > 0 {
+			hint = "  " + hint
 		}
-		if width == 0 || width+2+wide <= s.columns {
-			if width > 0 {
-				text.WriteString("  ")
-			}
-			text.WriteString(hintColor.Sprint(hint))
-			width += 2 + wide
-		} else {
-			below = append(below, hintColor.Sprint(hint))
-		}
+		text.WriteString(hint)
+		width += 2 + wide
 	}
 	s.row(label, text.String())
 	if marked {
 		s.row("", strings.TrimRight(signs.String(), " "))
 	}
-	for _, hint := range below {
-		s.row("", hint)
+	for row, width := "", 0; below < len(hints); below++ {
+		hint, wide := hintText(hints[below])
+		if width > 0 && width+2+wide > s.columns {
+			s.row("", row)
+			row, width = "", 0
+		}
+		if width > 0 {
+			row += "  "
+		}
+		row += hint
+		width += 2 + wide
+		if below == len(hints)-1 {
+			s.row("", row)
+		}
 	}
 	end := at
 	if len(row) > 0 {
@@ -194,6 +211,18 @@ func (s *sheet) cells(label string, at int, row []cell, hints []string) {
 		s.reason(&s.marks[0])
 		s.marks = s.marks[1:]
 	}
+}
+
+// hintText returns a hint as it is printed, and how wide that is.
+func hintText(hint string) (text string, columns int) {
+	text = printable(hint)
+	if color.NoColor {
+		text = "[" + text + "]"
+	}
+	for c := range cells(text) {
+		columns += c.width
+	}
+	return hintColor.Sprint(text), columns
 }
 
 // markAt returns the mark at an offset, or nil.

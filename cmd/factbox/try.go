@@ -170,7 +170,7 @@ func show(ctx context.Context, w *bufio.Writer, session *client, title, address,
 		}
 		fmt.Fprintf(w, "\n%s on %q in line %d\n", bold.Sprint("Hover"), printable(word), at.Line+1)
 		for line := range strings.Lines(strings.TrimSpace(hover)) {
-			fmt.Fprintf(w, "    %s\n", printable(strings.TrimRight(line, " \n")))
+			fmt.Fprintln(w, strings.TrimRight("    "+printable(strings.TrimSuffix(line, "\n")), " "))
 		}
 	}
 	fmt.Fprintf(w, "\n%s\n    %s\n", bold.Sprint("Fact Box"), printable(figures.FactBox()))
@@ -179,11 +179,12 @@ func show(ctx context.Context, w *bufio.Writer, session *client, title, address,
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\n%s\n    %.2f ms from a key typed to all figures of the document, by the server\n",
-		bold.Sprint("Live"), float64(took)/float64(time.Millisecond))
-	fmt.Fprint(w, `    behind what you see here. To see it as you type, run "factbox try" where
-    there is nvim 0.10, hx, emacs 29 or code. For a list: factbox check FILE.
-`)
+	fmt.Fprintf(w, `
+%s
+    A key typed, and every figure counted again: %.2f ms, through the server.
+    To see that happen, have nvim (0.10 or later), hx, emacs (29 or later) or
+    code on your path, and run "factbox try" in a terminal.
+`, bold.Sprint("Live"), float64(took)/float64(time.Millisecond))
 	return nil
 }
 
