@@ -28,27 +28,25 @@ export interface Report {
 export interface Figure {
 	name: string;
 	value: string;
-	/** What the figure says, in one line, where its name does not. */
+	/** What the figure says, in a few words, where its name does not. */
 	meaning?: string;
 }
 
-const meanings = {
-	level: 'Flesch-Kincaid grade: about how many years of school a reader needs. Long sentences and long words raise it.',
-	ttr: 'Type-token ratio: types divided by tokens. The higher, the fewer words are used again. Longer texts have lower ones.',
-};
+const levelMeans = 'Flesch-Kincaid grade: about the years of school that a reader needs';
+const ttrMeans = 'type-token ratio: types divided by tokens, which falls as a text gets longer';
 
 /** Returns what is defined of the figures, those of the Fact Box first. */
 export function figures(r: Report): Figure[] {
 	const all: Figure[] = [];
 	if (r.level !== undefined) {
-		all.push({ name: 'Level', value: decimals(r.level, 3), meaning: meanings.level });
+		all.push({ name: 'Level', value: decimals(r.level, 3), meaning: levelMeans });
 	}
 	all.push(
-		{ name: 'Tokens', value: count(r.tokens), meaning: 'Words, each time they occur.' },
-		{ name: 'Types', value: count(r.types), meaning: 'Different words.' },
+		{ name: 'Tokens', value: count(r.tokens), meaning: 'words, each time they occur' },
+		{ name: 'Types', value: count(r.types), meaning: 'different words' },
 	);
 	if (r.ttr !== undefined) {
-		all.push({ name: 'TTR', value: decimals(r.ttr, 3), meaning: meanings.ttr });
+		all.push({ name: 'TTR', value: decimals(r.ttr, 3), meaning: ttrMeans });
 	}
 	all.push(
 		{ name: 'Sentences', value: count(r.counts.sentences) },
@@ -99,7 +97,7 @@ export function factBoxMarkdown(document: Report, selection?: Report): string {
 	for (const { name, value } of figures(document)) {
 		lines.push(selection ? `| ${name} | ${value} | ${selected.get(name) ?? ''} |` : `| ${name} | ${value} |`);
 	}
-	return [...lines, '', `**Level**: ${meanings.level}`, '', `**TTR**: ${meanings.ttr}`].join('\n');
+	return [...lines, '', `**Level**: ${levelMeans}.`, '', `**TTR**: ${ttrMeans}.`].join('\n');
 }
 
 /** Returns the Fact Box as it heads an article: a name and a figure a line. */

@@ -232,7 +232,9 @@ export class Server implements vscode.Disposable {
 	}
 
 	private openSettings(): Remedy {
-		return { title: 'Open Settings', run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'factbox.path') };
+		// Where a program is, is a setting of the machine it runs on.
+		const command = vscode.env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings';
+		return { title: 'Open Settings', run: () => vscode.commands.executeCommand(command, { query: '@id:factbox.path' }) };
 	}
 
 	private howToInstall(): Remedy {

@@ -51,7 +51,6 @@ function pick(title: string, document: Report, selection: Report | undefined): v
 	list.title = title;
 	list.placeholder = 'Enter copies the figure';
 	list.buttons = [copyAll];
-	list.matchOnDescription = true;
 	list.items = selection
 		? [heading('Selection'), ...items(selection), heading('Document'), ...items(document)]
 		: items(document);
@@ -76,10 +75,9 @@ function heading(label: string): Item {
 
 function items(report: Report): Item[] {
 	return figures(report).map(({ name, value, meaning }) => ({
-		label: name,
-		description: value,
+		label: `${name}: ${value}`,
 		value,
-		...meaning !== undefined && { detail: meaning },
+		...meaning !== undefined && { description: meaning },
 	}));
 }
 
