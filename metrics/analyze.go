@@ -63,10 +63,13 @@ type piece struct {
 	hardness  rule.Hardness
 	sentence  bool
 	paragraph bool // its sentence is the first of a paragraph
+	box       bool // it is a line of a Fact Box
 	look      int32
 	spanStart int32
 	spanEnd   int32
 }
+
+func (p *piece) inBox() bool { return p.box }
 
 // analysis reads text cold, on all cores.
 type analysis struct {
@@ -83,7 +86,7 @@ type analysis struct {
 // can be read without a look at the one before.
 type part struct {
 	text   string
-	indent int // columns before it on its first line
+	state  segment.State // at its start
 	total  tree.Summary
 	pieces []*piece
 	sums   []tree.Summary
@@ -100,14 +103,14 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 		least = 128 << 10
 	}
 	a.parts = a.parts[:0]
-	indent := 0
+	state := segment.Start()
 	for n := min(most, 1+len(text)/least); len(text) > 0 || len(a.parts) == 0; n-- {
-		at, next := len(text), 0
+		at, indent := len(text), 0
 		if n > 1 {
-			at, next = splitBefore(text, len(text)/n)
+			at, indent = splitBefore(text, len(text)/n)
 		}
-		a.parts = append(a.parts, part{text: text[:at], indent: indent})
-		text, indent = text[at:], next
+		a.parts = append(a.parts, part{text: text[:at], state: state})
+		text, state = text[at:], segment.Fresh(indent)
 	}
 	var wait sync.WaitGroup
 	for i := range a.parts[1:] {
@@ -143,8 +146,9 @@ func splitBefore(text string, at int) (split, indent int) {
 				start = i
 			}
 		}
-		// A blank of another kind may follow; it belongs to the gap.
-		if lines > 1 && i < len(text) && text[i] < utf8.RuneSelf && text[i] > ' ' {
+		// A blank of another kind may follow, which belongs to the gap; or a
+		// figure, which may belong to a Fact Box.
+		if lines > 1 && i < len(text) && text[i] < utf8.RuneSelf && text[i] > ' ' && !segment.MayBeInBox(text[i:]) {
 			return i, i - start
 		}
 		at = i
@@ -159,7 +163,7 @@ func (a *analysis) read(p *part) {
 		return
 	}
 	s := segment.Scanner{Rules: a.rules, Vocab: p.set}
-	s.Reset(p.text, segment.Fresh(p.indent), true)
+	s.Reset(p.text, p.state, true)
 	var slab []piece
 	var found segment.Piece
 	for s.Next(&found) == segment.Found {
@@ -185,6 +189,7 @@ func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 		hardness:  hardness,
 		sentence:  p.Sentence,
 		paragraph: p.Sentence && p.Paragraph,
+		box:       p.Box,
 		look:      int32(p.Look),
 		spanStart: int32(p.SpanStart),
 		spanEnd:   int32(p.SpanEnd),
@@ -227,6 +232,12 @@ func summary(p *segment.Piece, text string) (s tree.Summary) {
 			s[tree.Paragraphs] = 1
 		}
 	}
+	if p.Box {
+		s[tree.Outside] = s[tree.Runes]
+	}
+	if p.BoxTitle {
+		s[tree.Boxes] = 1
+	}
 	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
 	if p.Lines > 0 {
 		rest := text[p.Start+p.LastLine : p.End]
@@ -245,7 +256,7 @@ func statsOf(s *tree.Summary, bom bool) Stats {
 		Paragraphs: int(s[tree.Paragraphs]),
 		Syllables:  int(s[tree.Syllables]),
 		Letters:    int(s[tree.Letters]),
-		Characters: int(s[tree.Runes]),
+		Characters: int(s[tree.Runes] - s[tree.Outside]),
 	}
 	if bom {
 		stats.Characters--

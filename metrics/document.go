@@ -2,6 +2,8 @@ package metrics
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -156,7 +158,8 @@ type window struct {
 	behind int // where that begins in the new text
 	next   int // the first of old that has not been passed
 
-	touched, untouched int // a token between these in the new text may differ
+	touched, untouched int  // a token between these in the new text may differ
+	all                bool // all tokens may
 }
 
 // readahead is how many bytes behind an edit are read at first. Where they do
@@ -164,6 +167,7 @@ type window struct {
 const readahead = 512
 
 func (w *window) edit(d *Document, start, end int, text string) {
+	w.all = false
 	for read := readahead; ; read = further(read, d.rules) {
 		from := w.load(d, start, end+read)
 		w.shift = len(text) - (end - start)
@@ -172,19 +176,29 @@ func (w *window) edit(d *Document, start, end int, text string) {
 		// A token may change with the character next to it, and an edit that
 		// splits characters changes more than the bytes that it replaces.
 		w.touched = start - from - utf8.UTFMax
-		if w.scan(d, buffer) {
+		// Where a Fact Box comes, goes or changes, tokens do that lie elsewhere.
+		w.all = w.all || slices.ContainsFunc(w.old, (*piece).inBox)
+		if w.scan(d, buffer) && (w.all || !slices.ContainsFunc(w.fresh, (*piece).inBox)) {
 			break
 		}
-		// Too short. What went into the vocabulary comes out again.
-		d.remove(buffer[:w.scanner.Added()], w.state(), w.touched, w.untouched)
+		// Too short, or not all of it that should. What went into the vocabulary
+		// comes out again.
+		at := 0
+		for _, p := range w.fresh {
+			d.remove(p, w.touched-at, w.untouched-at)
+			at += len(p.text)
+		}
+		if added := w.scanner.Added(); added > at {
+			_, state := w.scanner.Place()
+			d.remove(&piece{text: buffer[at:added], state: state}, w.touched-at, w.untouched-at)
+		}
+		w.all = w.all || slices.ContainsFunc(w.fresh, (*piece).inBox)
 	}
 	// Of the old tokens those go out that the edit touches. All others are in
 	// the new text, too.
 	at := 0
 	for i, p := range w.old[:w.next] {
-		if from, to := w.touched-at, w.untouched-w.shift-at; len(p.text) >= from && 0 <= to {
-			d.remove(p.text, p.state, from, to)
-		}
+		d.remove(p, w.touched-at, w.untouched-w.shift-at)
 		at = w.ends[i]
 	}
 	d.tree.Replace(w.first, w.first+w.next, w.fresh, w.sums)
@@ -237,7 +251,7 @@ func (w *window) load(d *Document, start, end int) (from int) {
 // state returns the state in which the window begins.
 func (w *window) state() segment.State {
 	if len(w.old) == 0 {
-		return segment.Fresh(0)
+		return segment.Start()
 	}
 	return w.old[0].state
 }
@@ -276,7 +290,9 @@ func (w *window) scan(d *Document, text string) bool {
 	s := &w.scanner
 	s.Rules, s.Vocab = d.rules, d.set
 	s.Reset(text, w.state(), !w.more)
-	w.untouched = s.Touched(w.behind)
+	if w.untouched = s.Touched(w.behind); w.all {
+		w.touched, w.untouched = math.MinInt/2, math.MaxInt/2
+	}
 	s.ChangedFrom, s.ChangedTo = w.touched, w.untouched
 	var found segment.Piece
 	for {
@@ -292,7 +308,8 @@ func (w *window) scan(d *Document, text string) bool {
 		fresh := newPiece(&found, text, judge(&found, &sum, d.options.Limits))
 		w.fresh = append(w.fresh, &fresh)
 		w.sums = append(w.sums, sum)
-		if w.pass(found.End); w.next < len(w.old) && w.begin(w.next) == found.End && w.old[w.next].state == s.State() {
+		_, state := s.Place()
+		if w.pass(found.End); w.next < len(w.old) && w.begin(w.next) == found.End && w.old[w.next].state == state {
 			return true
 		}
 	}
@@ -324,12 +341,15 @@ func (w *window) cuts(after int) (at int, state segment.State, ok bool) {
 	return w.begin(w.next), w.old[w.next].state, true
 }
 
-// remove takes the tokens of text, which begins in state, out of the vocabulary,
-// but for those that end before offset from or begin behind offset to.
-func (d *Document) remove(text string, state segment.State, from, to int) {
-	d.rules.Tokens(text, state, func(start, end int) bool {
+// remove takes the tokens of a piece out of the vocabulary, but for those that
+// end before offset from of the piece or begin behind offset to.
+func (d *Document) remove(p *piece, from, to int) {
+	if p.box || len(p.text) < from || to < 0 {
+		return
+	}
+	d.rules.Tokens(p.text, p.state, func(start, end int) bool {
 		if end >= from && start <= to {
-			d.set.Remove(text[start:end])
+			d.set.Remove(p.text[start:end])
 		}
 		return start <= to
 	})

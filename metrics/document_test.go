@@ -24,6 +24,8 @@ type cold struct {
 	sentences  []Sentence
 	paragraphs []Paragraph
 	types      map[string]int
+	tokens     []Span // in order
+	boxes      []Span // what is left out
 }
 
 func analyzeCold(text string, o Options, rules segment.Rules) cold {
@@ -36,6 +38,14 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 	at := 0
 	for i, p := range a.parts[0].pieces {
 		own := a.parts[0].sums[i]
+		if p.box {
+			c.boxes = append(c.boxes, Span{at, at + len(p.text)})
+		} else {
+			rules.Tokens(p.text, p.state, func(start, end int) bool {
+				c.tokens = append(c.tokens, Span{at + start, at + end})
+				return true
+			})
+		}
 		if p.sentence {
 			s := sentence(&place{Item: p, Own: own})
 			s.Start, s.End, s.Key = s.Start+at, s.End+at, nil
@@ -181,6 +191,7 @@ var alphabet = []string{
 	" ", " ", " ", " ", "  ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
 	".", ". ", "! ", "?” ", "...", ",", ";", "-", "- ", "* ", "1. ", "12) ", "“", "”", "(", ")", "\"", "'", "’",
 	"é", "e\u0301", "\u0301", "日本", "😀", "👩‍👩‍👧", "𝒜", "\xff", "\xf0\x9f", "\x80", "\x00",
+	"Fact Box\n", "\n\nFact Box\r\n\r\n", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n",
 	"............", "            ", "\n\n\n\n\n\n", "aaaaaaaaaaaaaaaaaaaa", "éééééééééé", "a.b.c.d.e.f.g.h.",
 }
 

@@ -48,7 +48,7 @@ func (s *Snapshot) Stats() Stats {
 // character of it.
 func (s *Snapshot) bom() bool {
 	p, ok := s.tree.Seek(tree.Bytes, 0)
-	return ok && strings.HasPrefix(p.Item.text, bom)
+	return ok && !p.Item.box && strings.HasPrefix(p.Item.text, bom)
 }
 
 // HardCount returns how many sentences are hard, the very hard among them, and
@@ -130,11 +130,14 @@ func (s *Snapshot) Count(start, end int) Stats {
 			sum[tree.Sentences] -= p.Own[tree.Sentences]
 			sum[tree.Paragraphs] -= p.Own[tree.Paragraphs]
 			tokens = int(p.Own[tree.Tokens])
+			if p.Item.box {
+				return true
+			}
 			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
 				set.Add(text[i:j])
 				return true
 			})
-		} else {
+		} else if !p.Item.box {
 			sum[tree.Runes] += int32(count(text[lo:hi], UTF32))
 			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
 				if i, j = max(i, lo), min(j, hi); i < j {
@@ -171,7 +174,7 @@ func noFeatures(string) vocab.Features { return vocab.Features{} }
 func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 	offset, _ = s.clip(offset, offset)
 	p, ok := s.at(offset)
-	if !ok {
+	if !ok || p.Item.box {
 		return t, false
 	}
 	at, text := int(p.Before[tree.Bytes]), p.Item.text

@@ -17,7 +17,7 @@ func BenchmarkScan(b *testing.B) {
 	for b.Loop() {
 		s := Scanner{Rules: Standard, Vocab: vocab.New(features)}
 		s.Vocab.StartCount()
-		s.Reset(string(text), State{}, true)
+		s.Reset(string(text), Start(), true)
 		var p Piece
 		for s.Next(&p) != Done {
 		}

@@ -19,6 +19,8 @@ const (
 const (
 	byteOrderMark      = '\uFEFF'
 	paragraphSeparator = '\u2029'
+
+	byteOrderMarkBytes = "\uFEFF"
 )
 
 // classes is the class of every character of the basic plane. The first 128

@@ -26,6 +26,11 @@
 // The span of a sentence runs from its first token to its last, with the
 // characters other than blanks that touch them: an opening quote, the full stop.
 //
+// # Fact Boxes
+//
+// A text may carry a Fact Box, figures about itself. It is no part of what they
+// count: see BoxFigures.
+//
 // # Monsters
 //
 // Text is not always prose. So that a key never costs more than a window of
@@ -97,7 +102,7 @@ var Standard = Rules{
 }
 
 // Reach bounds Piece.Look: no piece looks further beyond its end.
-func (r Rules) Reach() int { return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax) }
+func (r Rules) Reach() int { return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach) }
 
 // State is what the scanner knows, at the start of a piece, of the text before.
 type State struct {
@@ -105,10 +110,15 @@ type State struct {
 	mid    bool  // within the void rest of a run of word characters
 	tail   bool  // behind a sentence that was cut, before its end
 	open   bool  // a sentence of this paragraph has begun
+	box    bool  // behind a line of a Fact Box
+	top    bool  // at the start of the text
 }
 
-// Fresh returns the state where nothing of the text before matters, at the start
-// of a text or behind a blank line. The line has column columns before.
+// Start is the state at the start of a text.
+func Start() State { return State{top: true} }
+
+// Fresh returns the state where nothing of the text before matters, behind a
+// blank line. The line has column columns before.
 func Fresh(column int) State { return State{column: uint8(min(column, maxColumn))} }
 
 // Tail reports whether the piece holds tokens of a sentence that was cut before.
@@ -126,6 +136,9 @@ type Piece struct {
 	// The span of the sentence, or of the tokens if the piece is of a tail.
 	// Both are 0 in a piece without a token.
 	SpanStart, SpanEnd int
+
+	Box      bool // the piece is a line of a Fact Box, and nothing in it counts
+	BoxTitle bool // it is the title
 
 	Tokens, Syllables, Letters int
 	Runes                      int // code points; each byte that is not UTF-8 is one
@@ -167,8 +180,8 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	s.table = classes()
 }
 
-// State returns the state at the end of the last piece.
-func (s *Scanner) State() State { return s.state }
+// Place returns where the last piece ends and in which state.
+func (s *Scanner) Place() (offset int, state State) { return s.pos, s.state }
 
 // Added returns the end of the last token that has gone into Vocab, which is
 // behind the last piece's end where Next had to give up within one.
@@ -195,18 +208,29 @@ func (s *Scanner) Next(p *Piece) Result {
 	n := len(text)
 	*p = Piece{Start: start, State: s.state}
 	st := s.state
+	boxSeen := 0
+	if st.box || st.top || st.column == 0 && text[start] == boxTitle[0] && !st.mid && !st.tail {
+		found, seen, ok := s.boxPiece(p)
+		if !ok {
+			return Short
+		}
+		if found {
+			return Found
+		}
+		boxSeen = seen
+	}
 	var (
 		i         = start
-		looked    = start // the end of what has had a part
-		voidFrom  = start // the end of the last token, or the start of the stretch
-		first     = -1    // the start of the first token
-		lead      = -1    // where the characters begin that touch it on its left
-		last      = -1    // the end of the last one
-		midEnd    = start // the end of the void rest of a run
-		lineStart = -1    // behind the last line end, if that is in this piece
-		wide      = 0     // the bytes so far that begin no character
-		lineWide  = 0     // as many of them were before lineStart
-		astral    = 0     // the characters so far beyond U+FFFF
+		looked    = boxSeen // the end of what has had a part
+		voidFrom  = start   // the end of the last token, or the start of the stretch
+		first     = -1      // the start of the first token
+		lead      = -1      // where the characters begin that touch it on its left
+		last      = -1      // the end of the last one
+		midEnd    = start   // the end of the void rest of a run
+		lineStart = -1      // behind the last line end, if that is in this piece
+		wide      = 0       // the bytes so far that begin no character
+		lineWide  = 0       // as many of them were before lineStart
+		astral    = 0       // the characters so far beyond U+FFFF
 		mid       = st.mid
 		open      = st.open
 		cut       = math.MaxInt
@@ -294,6 +318,17 @@ scan:
 		case word:
 			if first < 0 {
 				lead = s.left(max(start, midEnd), i)
+				if i > start && !st.tail && text[i] == boxTitle[0] && s.startsLine(i) {
+					title, seen, ok := s.titleAt(i)
+					if !ok {
+						return Short
+					}
+					looked = max(looked, seen)
+					if title {
+						at, next = i, State{open: open}
+						break scan
+					}
+				}
 				if !st.tail {
 					if lead-start > s.Rules.Touch {
 						// The sentence begins a piece of its own, so that its piece is
@@ -458,6 +493,12 @@ scan:
 	p.Look = max(looked, at+utf8.UTFMax) - at
 	s.pos, s.state = at, next
 	return Found
+}
+
+// startsLine reports whether offset i, which is not that of the piece, starts a
+// line.
+func (s *Scanner) startsLine(i int) bool {
+	return s.text[i-1] == '\n' || s.text[i-1] == '\r'
 }
 
 // count counts the token at [i, j).

@@ -17,7 +17,7 @@ func features(token string) vocab.Features {
 // pieces scans a whole text.
 func pieces(text string, rules Rules) []Piece {
 	s := Scanner{Rules: rules, Vocab: vocab.New(features)}
-	s.Reset(text, State{}, true)
+	s.Reset(text, Start(), true)
 	var all []Piece
 	for {
 		var p Piece
@@ -122,7 +122,7 @@ func TestTokens(t *testing.T) {
 		{"‘tis 5’s", "tis 5 s"},
 	} {
 		var got []string
-		Standard.Tokens(c.text, State{}, func(start, end int) bool {
+		Standard.Tokens(c.text, Start(), func(start, end int) bool {
 			got = append(got, c.text[start:end])
 			return true
 		})
@@ -152,7 +152,7 @@ func TestSeed(t *testing.T) {
 			t.Skip("no seed beside the checkout: ", err)
 		}
 		s := Scanner{Rules: Standard, Vocab: vocab.New(features)}
-		s.Reset(string(text), State{}, true)
+		s.Reset(string(text), Start(), true)
 		var p Piece
 		tokens, sentences, syllables := 0, 0, 0
 		for s.Next(&p) != Done {

@@ -21,6 +21,8 @@ const (
 	Paragraphs     // that begin here
 	Hard           // sentences that are hard, the very hard among them
 	VeryHard       //
+	Outside        // code points that are no part of what is counted
+	Boxes          // Fact Boxes
 
 	// The length of the last, unfinished line: of what follows the last line
 	// end, or of all if there is none.

@@ -1,0 +1,76 @@
+package config
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// nearest returns the name that somebody who wrote word may have meant, or ""
+// if none is near. Case, hyphens and underscores count for nothing.
+func nearest(word string, names []string) string {
+	if len(word) > 64 { // nobody has mistyped so much
+		return ""
+	}
+	w := fold(word)
+	best, least := "", len(w)/3+1 // about a letter in three may be wrong
+	for _, name := range names {
+		if d := distance(w, fold(name)); d < least || d == least && best == "" && d < len(w) {
+			best, least = name, d
+		}
+	}
+	return best
+}
+
+// nearestKey is nearest for whole keys: the last part of one alone will do, be
+// it that the table is missing or another one.
+func nearestKey(key string, keys []string) string {
+	if slices.Contains(keys, key) {
+		return key
+	}
+	if near := nearest(key, keys); near != "" {
+		return near
+	}
+	last := func(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
+	word := fold(last(key))
+	for _, k := range keys {
+		if fold(last(k)) == word {
+			return k
+		}
+	}
+	return ""
+}
+
+func fold(s string) []rune {
+	return []rune(strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s)))
+}
+
+// distance returns the number of characters to insert, delete, replace or swap
+// with a neighbour to make a of b.
+func distance(a, b []rune) int {
+	// Three rows of the table of prefixes: this one, the last, the one before.
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, last, row = last, row, before
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}

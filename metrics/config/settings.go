@@ -1,0 +1,173 @@
+package config
+
+import (
+	"factbox/metrics"
+	"factbox/metrics/rule"
+)
+
+// Of each field below, the doc comment is what users read; it is plain text with
+// code in backquotes. The tags are:
+//
+//	key     the last part of the option's name
+//	min     the least value, inclusive
+//	max     the greatest value, inclusive
+//	values  the words to choose from, from left to right
+
+// Settings are what a user may set.
+type Settings struct {
+	Diagnostics Diagnostics `key:"diagnostics"`
+	Limits      Limits      `key:"limits"`
+	Hints       Hints       `key:"hints"`
+
+	// Whether editors show the figures of the document in a line above it. Use it
+	// in an editor that has no inlay hints, or if you do not want them.
+	CodeLens bool `key:"codeLens"`
+
+	Files Files `key:"files"`
+}
+
+// Diagnostics are the marks on the text of a draft, and how it is checked while
+// you write.
+type Diagnostics struct {
+	// How long the document must have been left alone before its marks are
+	// renewed, in milliseconds. While you go on typing they are renewed once a
+	// second. With 0 they are renewed at each key. The figures themselves never
+	// wait.
+	DebounceMs int `key:"debounceMs" min:"0" max:"10000"`
+
+	// The most marks on a document. Of more, the hardest sentences are kept, and
+	// the last mark says how many were left out.
+	Max int `key:"max" min:"0" max:"100000"`
+
+	// Whether the sentence that you are typing is judged, too. If not, it is
+	// judged when it is finished, or when the caret leaves it.
+	WhileTyping bool `key:"whileTyping"`
+
+	// What is marked of a sentence: `start` marks its first word, so that other
+	// marks in it stay visible; `sentence` marks all of it.
+	Range Range `key:"range" values:"start sentence"`
+
+	Severity Severities `key:"severity"`
+}
+
+// Range is how much of a sentence is marked.
+type Range string
+
+// The values of Range.
+const (
+	RangeStart    Range = "start"    // its first word
+	RangeSentence Range = "sentence" // all of it
+)
+
+// Severities say how much each finding matters. Findings that are off are not
+// shown, and `factbox check` does not list them.
+type Severities struct {
+	// Of a sentence at or above `limits.hard`.
+	HardSentence Severity `key:"hard-sentence" values:"error warning information hint off"`
+
+	// Of a sentence at or above `limits.veryHard`.
+	VeryHardSentence Severity `key:"very-hard-sentence" values:"error warning information hint off"`
+
+	// Of a Fact Box in a draft whose figures no longer hold.
+	StaleFactBox Severity `key:"stale-fact-box" values:"error warning information hint off"`
+}
+
+// Severity is how much a finding matters.
+type Severity string
+
+// The values of Severity.
+const (
+	Error       Severity = "error"
+	Warning     Severity = "warning"
+	Information Severity = "information"
+	Hint        Severity = "hint"
+	Off         Severity = "off" // it is not shown
+)
+
+// CodeStaleFactBox is the code of a Fact Box whose figures no longer hold. The
+// codes of sentences are in package rule.
+const CodeStaleFactBox = "stale-fact-box"
+
+// Of returns the severity of a code, and Off for a code that there is not.
+func (s Severities) Of(code string) Severity {
+	switch code {
+	case rule.CodeHard:
+		return s.HardSentence
+	case rule.CodeVeryHard:
+		return s.VeryHardSentence
+	case CodeStaleFactBox:
+		return s.StaleFactBox
+	}
+	return Off
+}
+
+// Limits say from where on a sentence is hard. Levels are school grades, after
+// Flesch and Kincaid.
+type Limits struct {
+	// The level from which a sentence is hard.
+	Hard float64 `key:"hard" min:"0" max:"1000"`
+
+	// The level from which a sentence is very hard. It is not below
+	// `limits.hard`.
+	VeryHard float64 `key:"veryHard" min:"0" max:"1000"`
+
+	// The number of tokens from which a sentence is judged. In a shorter one, one
+	// long word decides the level.
+	MinTokens int `key:"minTokens" min:"1" max:"1000"`
+}
+
+// Hints are the figures that editors show at the ends of lines.
+type Hints struct {
+	// Whether the figures of the document are shown behind its first line.
+	Document bool `key:"document"`
+
+	// Whether the figures of a paragraph are shown behind it.
+	Paragraph bool `key:"paragraph"`
+
+	// Whether the figures of a sentence are shown behind the line it ends in.
+	Sentence bool `key:"sentence"`
+
+	Format HintFormats `key:"format"`
+}
+
+// HintFormats say how hints read. A format is text with placeholders, such as
+// `{level} · {tokens}`. The placeholders are `{level}`, `{ttr}`, `{tokens}` (or
+// `{words}`), `{types}`, `{sentences}`, `{paragraphs}`, `{syllables}`,
+// `{letters}` and `{characters}`. Behind a colon may stand the least width and
+// the number of decimals: `{level:6.3}` is six characters wide and has three
+// decimals. A width keeps the text around a hint from moving while you type. A
+// figure that is undefined is left out with the text before it.
+type HintFormats struct {
+	// How the hint of the document reads.
+	Document Format `key:"document"`
+
+	// How the hint of a paragraph reads.
+	Paragraph Format `key:"paragraph"`
+
+	// How the hint of a sentence reads.
+	Sentence Format `key:"sentence"`
+}
+
+// Files say which files of a folder are drafts. They hold where a folder is
+// checked; a file that you name, or open, is always read.
+//
+// A pattern without a slash matches the names of files and folders at any
+// depth; one with a slash matches paths from the folder of the configuration
+// file, or from the folder that is checked where there is none. `*` stands for
+// any characters but a slash, `**` for any number of folders, `{a,b}` for a or
+// b. A pattern that matches a folder matches all that is in it.
+type Files struct {
+	// Patterns of the files that are checked. What is hidden or ignored by Git is
+	// left out all the same.
+	Include []string `key:"include"`
+
+	// Patterns of files, among these, that are not checked.
+	Exclude []string `key:"exclude"`
+}
+
+// Options returns what the figures of a text depend on.
+func (s Settings) Options() metrics.Options {
+	o := metrics.DefaultOptions()
+	o.Limits = rule.Limits{Hard: s.Limits.Hard, VeryHard: s.Limits.VeryHard, MinTokens: s.Limits.MinTokens}
+	return o
+}
