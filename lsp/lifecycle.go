@@ -52,11 +52,9 @@ func (s *session) initialize(params []byte) (work, error) {
 	}
 	said := factsOf(params)
 	s.client = clientOf(said)
-	publishing, stop := context.WithCancel(s.ctx)
-	s.stopPublishing = stop
-	s.diagnostics = newDiagnosticsPublisher(publishing, s.notify, defaultDiagnosticSettings, s.safely, s.failed)
+	s.diagnostics = newDiagnosticsPublisher(s.ctx, s.notify, defaultDiagnosticSettings, s.safely, s.failed)
 	if s.client.statsNotification {
-		s.stats = newStatsPublisher(publishing, s.notify, s.safely, s.failed)
+		s.stats = newStatsPublisher(s.ctx, s.notify, s.safely, s.failed)
 	}
 	s.watch(said.at("processId"))
 	s.initialized = true
@@ -69,7 +67,10 @@ func (s *session) initialize(params []byte) (work, error) {
 
 func (s *session) shutdown([]byte) (work, error) {
 	s.shut.Store(true)
-	s.stopPublishing()
+	s.diagnostics.stop()
+	if s.stats != nil {
+		s.stats.stop()
+	}
 	return nil, nil
 }
 

@@ -141,8 +141,6 @@ type session struct {
 
 	diagnostics *publisher
 	stats       *publisher // nil if the client does not want them
-
-	stopPublishing context.CancelFunc
 }
 
 func newSession(ctx context.Context, srv *Server, stream *wire.Stream) *session {

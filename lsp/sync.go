@@ -116,14 +116,16 @@ func (s *session) forget(spelled string) {
 	}
 }
 
+type didOpenParams struct {
+	TextDocument struct {
+		URI     text    `json:"uri"`
+		Version integer `json:"version"`
+		Text    text    `json:"text"`
+	} `json:"textDocument"`
+}
+
 func (s *session) didOpen(params []byte) error {
-	var p struct {
-		TextDocument struct {
-			URI     text    `json:"uri"`
-			Version integer `json:"version"`
-			Text    text    `json:"text"`
-		} `json:"textDocument"`
-	}
+	var p didOpenParams
 	if err := decode(params, &p); err != nil {
 		return err
 	}
@@ -196,14 +198,16 @@ func (s *session) didSave(params []byte) error {
 	return nil
 }
 
+type didChangeParams struct {
+	TextDocument struct {
+		URI     text    `json:"uri"`
+		Version integer `json:"version"`
+	} `json:"textDocument"`
+	ContentChanges changes `json:"contentChanges"`
+}
+
 func (s *session) didChange(params []byte) error {
-	var p struct {
-		TextDocument struct {
-			URI     text    `json:"uri"`
-			Version integer `json:"version"`
-		} `json:"textDocument"`
-		ContentChanges changes `json:"contentChanges"`
-	}
+	var p didChangeParams
 	if err := decode(params, &p); err != nil {
 		return err
 	}
