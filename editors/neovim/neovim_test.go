@@ -9,6 +9,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,6 +56,7 @@ func TestNeovim(t *testing.T) {
 	for _, lane := range lanes {
 		t.Run(lane.command, func(t *testing.T) {
 			nvim, version := lane.find(t)
+			dependOnSources(t)
 			if server == "" {
 				server = build(t)
 			}
@@ -146,6 +148,25 @@ func build(t *testing.T) string {
 		t.Fatalf("%v: %v\n%s", command, err, out)
 	}
 	return program
+}
+
+// dependOnSources looks at each file that the plugin and the server are made of,
+// so that go test runs the test again when one has changed: of what other
+// programs read it knows nothing.
+func dependOnSources(t *testing.T) {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	for _, folder := range []string{".", filepath.Join(root, "cmd"), filepath.Join(root, "lsp"), filepath.Join(root, "metrics")} {
+		err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+			if err == nil {
+				_, err = os.Stat(path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 var serverFolder string

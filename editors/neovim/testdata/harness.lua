@@ -30,6 +30,11 @@ function T.case(name, f)
   end
 end
 
+--- Says that a case is not run.
+function T.skip(name, why)
+  write({ name = name, skip = why })
+end
+
 function T.done()
   write({ done = true })
   results:close()

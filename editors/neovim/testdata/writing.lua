@@ -6,14 +6,14 @@ local factbox = require('factbox')
 -- English and minima of 2 and 2; the rest is counted by hand.
 --
 --   sentence  tokens  syllables  Level: 0.39 tokens/sentences + 11.8 syllables/tokens - 15.59
---   The cat        6          6   -1.450
+--   The cat        7          7   -1.060
 --   Yes            1          1   -3.400
 --   The comm.     15         37   19.367
---   all           22         44   10.870
+--   all           23         45   10.487
 --
--- "the" and "The" come twice, so there are 20 types.
+-- "The" comes twice, and "the" does, so there are 21 types.
 local draft = [[
-The cat sat on the mat.
+The cat sat on the old mat.
 
 😀 Yes. The committee recommended that every department reconsider the administrative regulations and announce its decision publicly.
 ]]
@@ -87,12 +87,12 @@ T.case('hover over a word', function()
   T.contains(text, 'committee')
   T.contains(text, '3 syllables')
   for row, columns in pairs({
-    Level = { '19.367', '18.', '10.870' },
-    Tokens = { '15', '16', '22' },
-    Syllables = { '37', '38', '44' },
+    Level = { '19.367', '15.555', '10.487' },
+    Tokens = { '15', '16', '23' },
+    Syllables = { '37', '38', '45' },
   }) do
     local line = assert(text:match('\n([^\n]*' .. row .. '[^\n]*)'), text)
-    for _, column in ipairs({ columns[1], columns[3] }) do
+    for _, column in ipairs(columns) do
       T.contains(line, column)
     end
   end
@@ -104,7 +104,7 @@ end)
 
 T.case('hover elsewhere', function()
   local text = hover(2, 0).contents.value
-  T.contains(text, '10.870')
+  T.contains(text, '10.487')
   T.contains(text, 'Document')
   assert(not text:find('Sentence ', 1, true) and not text:find('twice'), text)
 end)
@@ -131,14 +131,12 @@ T.case('inlay hints', function()
   T.wait('three hints', function()
     return #hints() == 3
   end)
-  -- The column is in units of the encoding; a hint is at the end of its line.
-  local line = vim.api.nvim_buf_get_lines(bufnr, 2, 3, true)[1]
-  local last = client.offset_encoding == 'utf-8' and #line
-    or #line - 2 -- 😀 has four bytes and two units of UTF-16
+  -- Neovim has made bytes of the columns. A hint is at the end of its line.
+  local last = #vim.api.nvim_buf_get_lines(bufnr, 2, 3, true)[1]
   T.equal(hints(), {
-    '0:23 Level -1.4 · Tokens 6', -- -1.45, which floating point has a little nearer to -1.4
-    '0:23 Level: 10.870 Tokens: 22 Types: 20 TTR: 0.909',
-    ('2:%d Level 17.4 · Tokens 16'):format(last), -- 3.12 + 11.8 * 38/16 - 15.59 with two sentences
+    '0:27 Level -1.1 · Tokens 7',
+    '0:27 Level: 10.487 Tokens: 23 Types: 21 TTR: 0.913',
+    ('2:%d Level 15.6 · Tokens 16'):format(last), -- 0.39 * 16/2 + 11.8 * 38/16 - 15.59
   }, 'hints')
 end)
 
@@ -146,11 +144,11 @@ T.case('status line', function()
   T.wait('figures', function()
     return factbox.figures(bufnr)
   end)
-  T.equal(factbox.statusline(), 'Level 10.9 · 22 tokens · TTR 0.909', 'text')
+  T.equal(factbox.statusline(), 'Level 10.5 · 23 tokens · TTR 0.913', 'text')
   vim.wo.statusline = "%{v:lua.require'factbox'.statusline()}"
   T.equal(
     vim.api.nvim_eval_statusline(vim.wo.statusline, {}).str,
-    'Level 10.9 · 22 tokens · TTR 0.909',
+    'Level 10.5 · 23 tokens · TTR 0.913',
     'status line'
   )
   T.equal(factbox.figures(bufnr).counts.sentences, 3, 'sentences')
@@ -165,10 +163,10 @@ T.case(':FactboxStats', function()
       return text ~= '' and text
     end)
   end
-  local all = 'Level: 10.870  Tokens: 22  Types: 20  TTR: 0.909'
+  local all = 'Level: 10.487  Tokens: 23  Types: 21  TTR: 0.913'
   T.equal(shown('FactboxStats'), all, 'of the draft')
   T.equal(shown('%FactboxStats'), all, 'of all lines')
-  T.equal(shown('1,2FactboxStats'), 'Level: -1.450  Tokens: 6  Types: 6  TTR: 1.000', 'of the first lines')
+  T.equal(shown('1,2FactboxStats'), 'Level: -1.060  Tokens: 7  Types: 7  TTR: 1.000', 'of the first lines')
   T.equal(shown('2FactboxStats'), 'Tokens: 0  Types: 0', 'of an empty line')
 
   vim.fn.setpos('.', { 0, 1, 5, 0 })
@@ -189,7 +187,7 @@ end)
 T.case('an edit', function()
   -- What is asked right behind the keys is answered for the new text.
   vim.fn.setpos('.', { 0, 1, 1, 0 })
-  T.type('A Then it slept.<Esc>')
+  T.type('A Then it slept well.<Esc>')
   local report
   factbox.stats({}, function(err, r)
     assert(not err, err)
@@ -198,13 +196,13 @@ T.case('an edit', function()
   T.wait('figures', function()
     return report
   end)
-  T.equal({ report.tokens, report.counts.sentences, report.counts.syllables }, { 25, 4, 47 }, 'figures')
-  -- 0.39 * 25/4 + 11.8 * 47/25 - 15.59
+  T.equal({ report.tokens, report.counts.sentences, report.counts.syllables }, { 27, 4, 49 }, 'figures')
+  -- 0.39 * 27/4 + 11.8 * 49/27 - 15.59
   T.wait('the status line', function()
-    return factbox.statusline() == 'Level 9.0 · 25 tokens · TTR 0.920'
+    return factbox.statusline() == 'Level 8.5 · 27 tokens · TTR 0.926'
   end)
   T.wait('the hint', function()
-    return hints()[2] == '0:38 Level: 9.031 Tokens: 25 Types: 23 TTR: 0.920'
+    return hints()[2] == '0:47 Level: 8.457 Tokens: 27 Types: 25 TTR: 0.926'
   end)
   T.equal(#diagnostics(1), 1, 'diagnostics')
 end)
@@ -239,6 +237,7 @@ end)
 
 T.case('many edits', function()
   -- Whatever way the text changes, the server has what Neovim has.
+  local left_out = 0
   local function check(what)
     local report
     factbox.stats({}, function(err, r)
@@ -249,7 +248,7 @@ T.case('many edits', function()
       return report
     end)
     local text = table.concat(vim.api.nvim_buf_get_lines(bufnr, 0, -1, true), '\n') .. '\n'
-    T.equal(report.counts.characters, vim.fn.strchars(text), 'characters after ' .. what)
+    T.equal(report.counts.characters, vim.fn.strchars(text) - left_out, 'characters after ' .. what)
   end
   check('nothing')
   T.type('ggyGP')
@@ -267,9 +266,13 @@ T.case('many edits', function()
   vim.cmd('sort')
   check('sort')
   T.type('ggVGd')
+  -- Neovim 0.10 says of an emptied buffer that it has nothing, and means a line
+  -- end. That is then missing until the end of the text changes.
+  left_out = T.modern and 0 or 1
   check('delete all')
   vim.cmd('silent 0read draft.md')
   check('read')
+  left_out = 0
   vim.cmd('edit!')
   check('reload')
   diagnostics(1)
