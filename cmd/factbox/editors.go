@@ -153,7 +153,9 @@ func neovim(e *editor, home, server, file string) (*exec.Cmd, error) {
 func helix(e *editor, home, server, file string) (*exec.Cmd, error) {
 	config := "[editor]\nsoft-wrap.enable = true\nlsp.display-inlay-hints = true\nidle-timeout = 0\n"
 	if e.atLeast(25, 1) { // an older one takes unknown keys for an error
-		config += "end-of-line-diagnostics = \"hint\"\n[editor.inline-diagnostics]\ncursor-line = \"info\"\n"
+		// With these off, the reason stands in full in the corner, for the
+		// sentence at the caret.
+		config += "end-of-line-diagnostics = \"disable\"\n[editor.inline-diagnostics]\ncursor-line = \"disable\"\n"
 	}
 	path, err := write(home, "config/helix/config.toml", []byte(config))
 	if err != nil {

@@ -19,11 +19,34 @@
 (add-to-list 'eglot-server-programs
              `(text-mode . (,(getenv "FACTBOX_SERVER") "serve")))
 
+(global-set-key (kbd "M-n") #'flymake-goto-next-error)
+(global-set-key (kbd "M-p") #'flymake-goto-prev-error)
+
+(defvar factbox-try-timer nil)
+
+(defun factbox-try-changed (&rest _)
+  "Have the hint of the first line drawn again soon.
+Eglot draws those at and behind a change only, and this one is about
+the whole document."
+  (when factbox-try-timer
+    (cancel-timer factbox-try-timer))
+  (setq factbox-try-timer
+        (run-with-idle-timer
+         0.3 nil
+         (lambda (buffer)
+           (when (buffer-live-p buffer)
+             (with-current-buffer buffer
+               (save-excursion
+                 (goto-char (point-min))
+                 (jit-lock-refontify (point-min) (line-beginning-position 2))))))
+         (current-buffer))))
+
 (defun factbox-try-text ()
   "Wrap lines, and start the server."
   (visual-line-mode)
   (setq header-line-format
-        " Factbox at work.  M-x flymake-goto-next-error: next hard sentence.  C-x C-c leaves.")
+        " Type, and the figures change.  M-n: next hard sentence.  C-x C-c leaves.")
+  (add-hook 'after-change-functions #'factbox-try-changed nil t)
   (when buffer-file-name
     (eglot-ensure)))
 (add-hook 'text-mode-hook #'factbox-try-text)

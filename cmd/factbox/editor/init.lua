@@ -8,7 +8,8 @@ vim.o.mouse = 'a'
 vim.o.updatetime = 300
 vim.o.termguicolors = vim.env.COLORTERM == 'truecolor' or vim.env.COLORTERM == '24bit'
 vim.o.laststatus = 2
-vim.o.winbar = ' Factbox at work. Type, and see the figures change. K: figures here. ]d: next hard sentence. :q! leaves.'
+vim.o.signcolumn = 'yes'
+vim.o.winbar = ' Type, and the figures change. K: figures here. ]d: hard sentence. :q! leaves%<'
 
 -- The figures of each buffer's document, as the server sends them.
 local figures = {}
@@ -35,7 +36,7 @@ vim.diagnostic.config({
   virtual_text = false,
   underline = true,
   severity_sort = true,
-  float = { source = true, border = 'rounded' },
+  float = { header = '', border = 'rounded', max_width = 78 },
   jump = { float = true },
 })
 
