@@ -143,7 +143,8 @@ func TestWriting(t *testing.T) {
 	}
 	check("hints", string(hints), `[{"position":{"line":3,"character":4},"label":"Level -2.6 · Tokens   3","paddingLeft":true,"data":1}]`)
 
-	// A change that makes no difference is not published, and one that does is.
+	// Of two changes the first makes no difference to the diagnostics, and nothing
+	// is published for it.
 	if err := e.Change(uri, 3, lsptest.Change{Range: lsptest.Span(0, 0, 0, 0), Text: "Oh. "}); err != nil {
 		t.Fatal(err)
 	}
