@@ -40,7 +40,7 @@ func AnalyzeAll(texts []string, o Options) (each []Stats, total Stats) {
 			all = set
 		} else {
 			if all == nil {
-				all = newSet()
+				all = vocab.NewFlat(features)
 			}
 			all.Merge(set)
 		}
@@ -50,8 +50,6 @@ func AnalyzeAll(texts []string, o Options) (each []Stats, total Stats) {
 	}
 	return each, total
 }
-
-func newSet() *vocab.Set { return vocab.New(features) }
 
 const bom = "\uFEFF"
 
@@ -119,10 +117,17 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	a.read(&a.parts[0])
 	wait.Wait()
 
-	total, set := a.parts[0].total, a.parts[0].set
-	for i := range a.parts[1:] {
-		total.Add(&a.parts[i+1].total)
-		set.Merge(a.parts[i+1].set)
+	var total tree.Summary
+	set := a.parts[0].set
+	if a.keep {
+		set = vocab.New(features)
+		set.StartCount()
+	}
+	for i := range a.parts {
+		total.Add(&a.parts[i].total)
+		if set != a.parts[i].set {
+			set.Merge(a.parts[i].set)
+		}
 	}
 	set.EndCount()
 	return total, set
@@ -157,7 +162,7 @@ func splitBefore(text string, at int) (split, indent int) {
 
 // read reads one part.
 func (a *analysis) read(p *part) {
-	p.set = newSet()
+	p.set = vocab.NewFlat(features)
 	p.set.StartCount()
 	if len(p.text) == 0 {
 		return

@@ -111,12 +111,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 		return s.Stats()
 	}
 	var sum tree.Summary
-	var set *vocab.Set
-	if end-start < 64<<10 {
-		set = vocab.NewSmall(noFeatures)
-	} else {
-		set = vocab.New(noFeatures)
-	}
+	set := vocab.NewFlat(noFeatures)
 	set.StartCount()
 	inParagraph := false // a paragraph that has been counted goes on
 	s.pieces(start, end, func(p *place) bool {

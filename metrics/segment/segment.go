@@ -231,6 +231,9 @@ func (s *Scanner) Next(p *Piece) Result {
 		wide      = 0       // the bytes so far that begin no character
 		lineWide  = 0       // as many of them were before lineStart
 		astral    = 0       // the characters so far beyond U+FFFF
+		tokens    = 0
+		syllables = 0
+		letters   = 0
 		mid       = st.mid
 		open      = st.open
 		cut       = math.MaxInt
@@ -353,6 +356,10 @@ scan:
 			}
 			// The usual token: fewer than eight letters and digits of ASCII, and a
 			// space and another such token behind it.
+			limit := min(cut, first+s.Rules.Sentence) // where another token might not do
+			if st.tail {
+				limit = min(cut, start+s.Rules.Tail)
+			}
 			for i+8 < n {
 				eight := load8(text[i:])
 				length := wordLength(eight)
@@ -360,11 +367,13 @@ scan:
 					break
 				}
 				j := i + length
-				s.count(p, text[i:j], eight&(1<<(8*length)-1), i, j)
-				last, voidFrom, midEnd = j, j, j
-				i = j
-				if text[j] != ' ' || text[j+1] >= utf8.RuneSelf || s.table[text[j+1]] != word || j+1 >= cut ||
-					!st.tail && j+1-first >= s.Rules.Sentence || st.tail && j+1-start >= s.Rules.Tail {
+				f := s.count(text[i:j], eight&(1<<(8*length)-1), i, j)
+				tokens++
+				syllables += int(f.Syllables)
+				letters += int(f.Letters)
+				i, last = j, j
+				if text[j] != ' ' || text[j+1] >= utf8.RuneSelf || s.table[text[j+1]] != word || j+1 >= limit {
+					voidFrom, midEnd = j, j
 					continue scan
 				}
 				i++
@@ -376,7 +385,10 @@ scan:
 			wide += extra
 			astral += far
 			token := text[i:j]
-			s.count(p, token, vocab.Key(token), i, j)
+			f := s.count(token, vocab.Key(token), i, j)
+			tokens++
+			syllables += int(f.Syllables)
+			letters += int(f.Letters)
 			if j-i > s.Rules.Token-utf8.UTFMax && j < n {
 				if !s.final && !utf8.FullRuneInString(text[j:]) {
 					return Short
@@ -476,6 +488,7 @@ scan:
 	}
 
 	p.End = at
+	p.Tokens, p.Syllables, p.Letters = tokens, syllables, letters
 	if at < i && wide > 0 {
 		runes, far := count(text[at:i])
 		wide -= i - at - runes
@@ -501,18 +514,13 @@ func (s *Scanner) startsLine(i int) bool {
 	return s.text[i-1] == '\n' || s.text[i-1] == '\r'
 }
 
-// count counts the token at [i, j).
-func (s *Scanner) count(p *Piece, token string, key uint64, i, j int) {
-	var f vocab.Features
+// count counts the token at [i, j), unless that has been done.
+func (s *Scanner) count(token string, key uint64, i, j int) vocab.Features {
 	if j < s.ChangedFrom || i > s.ChangedTo {
-		f = s.Vocab.FeaturesKey(token, key)
-	} else {
-		f = s.Vocab.AddKey(token, key)
-		s.added = j
+		return s.Vocab.FeaturesKey(token, key)
 	}
-	p.Tokens++
-	p.Syllables += int(f.Syllables)
-	p.Letters += int(f.Letters)
+	s.added = j
+	return s.Vocab.AddKey(token, key)
 }
 
 // load8 returns the first eight bytes of text, the first in the lowest place.

@@ -58,9 +58,9 @@ func New(features func(token string) Features) *Set {
 	return &Set{features: features, shards: make([]shard, 256), shift: 64 - 8}
 }
 
-// NewSmall is New for a set of a few thousand tokens: it is quick to make, and
-// to grow it costs its size.
-func NewSmall(features func(token string) Features) *Set {
+// NewFlat is New for a set that is counted once: it is quicker to make and to
+// fill, but now and then a token pays for a copy of the whole.
+func NewFlat(features func(token string) Features) *Set {
 	return &Set{features: features, shards: make([]shard, 1), shift: 64}
 }
 
@@ -118,11 +118,16 @@ func (s *Set) Add(token string) Features {
 func (s *Set) AddKey(token string, key uint64) Features {
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]
-	i := sh.find(h, token, key)
-	if i < 0 {
-		i = s.insert(sh, h, key, strings.Clone(token), s.features(token))
+	var sl *slot
+	if i := h & uint64(len(sh.slots)-1); i < uint64(len(sh.slots)) && sh.slots[i].key == key && short(key) {
+		sl = &sh.slots[i] // three times in four
+	} else {
+		i := sh.find(h, token, key)
+		if i < 0 {
+			i = s.insert(sh, h, key, strings.Clone(token), s.features(token))
+		}
+		sl = &sh.slots[i]
 	}
-	sl := &sh.slots[i]
 	sl.count++
 	s.tokens++
 	if !s.lazy {
@@ -192,10 +197,14 @@ func (sh *shard) free(h uint64) int {
 func (sh *shard) resize(n int) {
 	slots, tokens := sh.slots, sh.tokens
 	sh.slots, sh.tokens = make([]slot, n), make([]string, n)
-	for k := range slots {
-		if slots[k].count != 0 {
-			i := sh.free(hash(slots[k].key))
-			sh.slots[i], sh.tokens[i] = slots[k], tokens[k]
+	// The frequent first, so that they lie where they are looked for first.
+	const frequent = 8
+	for pass := range 2 {
+		for k := range slots {
+			if c := slots[k].count; c != 0 && (c >= frequent) == (pass == 0) {
+				i := sh.free(hash(slots[k].key))
+				sh.slots[i], sh.tokens[i] = slots[k], tokens[k]
+			}
 		}
 	}
 }
@@ -305,17 +314,17 @@ func (s *Set) EndCount() {
 	}
 }
 
-// Merge puts all tokens of other in, which New must have made as it did s. The
-// other set must not be used again.
+// Merge puts all tokens of other in.
 func (s *Set) Merge(other *Set) {
 	for k := range other.shards {
-		theirs, ours := &other.shards[k], &s.shards[k]
+		theirs := &other.shards[k]
 		for j := range theirs.slots {
 			o := &theirs.slots[j]
 			if o.count == 0 {
 				continue
 			}
 			h, token := hash(o.key), theirs.tokens[j]
+			ours := &s.shards[h>>s.shift]
 			i := ours.find(h, token, o.key)
 			if i < 0 {
 				i = s.insert(ours, h, o.key, token, o.features)

@@ -52,7 +52,7 @@ func TestRandomScripts(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		s, want, order := New(letters), map[string]int{}, []string{}
 		if seed%2 == 1 {
-			s = NewSmall(letters)
+			s = NewFlat(letters)
 		}
 		for step := range 3000 {
 			if r.IntN(5) < 3 || len(order) == 0 {
@@ -88,7 +88,7 @@ func TestMerge(t *testing.T) {
 	for seed := range uint64(20) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		want := map[string]int{}
-		sets := []*Set{New(letters), New(letters), New(letters)}
+		sets := []*Set{New(letters), NewFlat(letters), New(letters)}
 		for _, s := range sets {
 			s.StartCount()
 			for range r.IntN(2000) {
