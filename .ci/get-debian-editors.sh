@@ -44,13 +44,13 @@ install_tools() {
 	command -v patchelf >/dev/null || missing+=(patchelf)
 	[ -e $keys ] || missing+=(debian-archive-keyring)
 	[ ${#missing[@]} = 0 ] && return
-	local root=()
+	local as_root=()
 	if [ "$(id -u)" != 0 ]; then
 		command -v sudo >/dev/null || fail "${missing[*]} must be installed by root: run 'apt-get install ${missing[*]}' as root, then run this again"
-		root=(sudo)
+		as_root=(sudo)
 	fi
-	"${root[@]}" apt-get -qq update
-	"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}"
+	"${as_root[@]}" apt-get -qq update
+	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}"
 }
 
 # unpack SUITE PACKAGE... downloads the packages of the suite and all that they
@@ -101,11 +101,10 @@ start_here() {
 		--set-rpath "$(dirname "$(find "$root/usr/lib" -name libc.so.6 -print -quit)")" "$program"
 }
 
-# command NAME LINE... writes a command into bin.
+# command_file NAME LINE writes a command into bin.
 command_file() {
-	local name=$1
-	shift
-	printf '#!/bin/sh\n%s\n' "$*" >"$folder/bin/$name.new"
+	local name=$1 line=$2
+	printf '#!/bin/sh\n%s\n' "$line" >"$folder/bin/$name.new"
 	chmod +x "$folder/bin/$name.new"
 	mv "$folder/bin/$name.new" "$folder/bin/$name"
 }

@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -143,11 +145,24 @@ func build(t *testing.T) string {
 	}
 	// The folder must outlive the subtest, and is shared by the lanes.
 	program := filepath.Join(serverFolder, name)
-	command := exec.Command("go", "build", "-o", program, "factbox/cmd/factbox")
+	args := []string{"build", "-o", program}
+	if raceDetector() {
+		// A server that has raced ends with another status than 0.
+		args = append(args, "-race")
+	}
+	command := exec.Command("go", append(args, "factbox/cmd/factbox")...)
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", command, err, out)
 	}
 	return program
+}
+
+// raceDetector reports whether this test runs under the race detector. Then the
+// server should, too.
+func raceDetector() bool {
+
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
 
 // dependOnSources looks at each file that the plugin and the server are made of,
@@ -256,10 +271,9 @@ func (s session) run(t *testing.T, nvim, server string) {
 		t.Errorf("the script ended after %d cases, before its end", cases)
 	}
 	if t.Failed() {
-		for _, log := range []string{"state/nvim/lsp.log"} {
-			if b, err := os.ReadFile(filepath.Join(home, filepath.FromSlash(log))); err == nil {
-				t.Logf("%s:\n%s", log, b)
-			}
+		// What the server wrote to its standard error is in there.
+		if log, err := os.ReadFile(filepath.Join(home, "state", "nvim", "lsp.log")); err == nil {
+			t.Logf("lsp.log:\n%s", log)
 		}
 	}
 	if s.name == "quit" {
