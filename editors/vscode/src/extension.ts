@@ -19,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		vscode.commands.registerCommand('factbox.restart', () => current.restart()),
 		vscode.workspace.onDidChangeConfiguration(event => {
 			if (event.affectsConfiguration('factbox.path')) {
-				void current.restart();
+				void current.restart(false);
 			}
 		}),
 	);

@@ -57,7 +57,6 @@ export class Server implements vscode.Disposable {
 	private process: ChildProcess | undefined;
 	private turn = Promise.resolve();
 	private stops: number[] = [];
-	private shown: string | undefined; // the error message on the screen
 	private readonly statsEmitter = new vscode.EventEmitter<{ uri: string; document: Report }>();
 	private readonly stateEmitter = new vscode.EventEmitter<void>();
 
@@ -75,10 +74,14 @@ export class Server implements vscode.Disposable {
 		return this.client?.isRunning() ?? false;
 	}
 
-	/** Starts the server, or starts it anew. What goes wrong is shown, not thrown. */
-	restart(): Promise<void> {
+	/**
+	 * Starts the server, or starts it anew. What goes wrong is not thrown but
+	 * shown: once, if nobody has asked for the start. While a path is typed into
+	 * the settings there is no need of a message for each half of it.
+	 */
+	restart(asked = true): Promise<void> {
 		this.stops = [];
-		return this.next(() => this.start());
+		return this.next(() => this.start(asked));
 	}
 
 	/** Stops the server. */
@@ -113,7 +116,8 @@ export class Server implements vscode.Disposable {
 		});
 	}
 
-	private async start(): Promise<void> {
+	private async start(asked = false): Promise<void> {
+		const failedBefore = this.failure !== undefined;
 		this.failure = undefined;
 		try {
 			const program = await this.find();
@@ -121,7 +125,8 @@ export class Server implements vscode.Disposable {
 			await this.connect(program);
 		} catch (error) {
 			await this.end();
-			this.fail(error instanceof Failure ? error : new Failure(String(error), [this.showLog(), this.tryAgain()]));
+			const failure = error instanceof Failure ? error : new Failure(String(error), [this.showLog(), this.tryAgain()]);
+			this.fail(failure, asked || !failedBefore);
 		}
 	}
 
@@ -212,23 +217,16 @@ export class Server implements vscode.Disposable {
 		}
 		void this.next(async () => this.fail(new Failure(
 			`The server has ended ${this.stops.length} times in a short while and is not started again.`,
-			[this.showLog(), this.tryAgain()])));
+			[this.showLog(), this.tryAgain()]), true));
 	}
 
-	/** Shows what is wrong, once: not again while the message is on the screen. */
-	private fail(failure: Failure): void {
+	/** Notes what is wrong and, if it is to be shown, shows it with the ways out. */
+	private fail(failure: Failure, show: boolean): void {
 		this.failure = failure.message;
 		this.log.error(failure.message);
-		if (this.shown === failure.message) {
-			return;
+		if (show) {
+			void vscode.window.showErrorMessage(`Factbox: ${failure.message}`, ...failure.remedies).then(remedy => remedy?.run());
 		}
-		this.shown = failure.message;
-		vscode.window.showErrorMessage(`Factbox: ${failure.message}`, ...failure.remedies).then(remedy => {
-			if (this.shown === failure.message) {
-				this.shown = undefined;
-			}
-			return remedy?.run();
-		});
 	}
 
 	private openSettings(): Remedy {

@@ -39,6 +39,8 @@ write('numbers.json', '{ "one": 1 }\n');
 const mark = path.join(job.folder, '..', 'mark');
 write('tools/factbox', `#!/bin/sh\necho $$ >>'${mark}'\nexec '${job.server}' "$@"\n`, 0o755);
 write('.vscode/settings.json', JSON.stringify({ 'factbox.path': 'tools/factbox' }));
+// A program that is no language server.
+write('tools/broken', '#!/bin/sh\necho this is not the program you want >&2\nexit 3\n', 0o755);
 
 const browser = await chromium.launch({ executablePath: job.chromium });
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 });
@@ -198,7 +200,7 @@ await test('VS Code', async t => {
 	});
 
 	await step('inlay hints', async () => {
-		await hint(/Tokens:\s+21\b/).waitFor();
+		await hint(/Tokens:\s+21\b.*TTR:\s+0\.810$/).waitFor();
 	});
 
 	await step('figures follow each word', async () => {
@@ -211,7 +213,7 @@ await test('VS Code', async t => {
 			await until(`${22 + i} tokens`, async () => (await text(status)).includes(`· ${22 + i} tokens ·`));
 		}
 		await statusIs(after);
-		await hint(/Tokens:\s+37\b/).waitFor();
+		await hint(/Tokens:\s+37\b.*TTR:\s+0\.811$/).waitFor();
 	});
 
 	await step('squiggle and reason', async () => {
@@ -318,6 +320,11 @@ await test('VS Code', async t => {
 			await notifications.getByRole('button', { name }).waitFor();
 		}
 		await until('the server to have ended', () => servers().length === 0);
+
+		// As when a path is being typed.
+		write('.vscode/settings.json', JSON.stringify({ 'factbox.path': '/no/such/thing' }));
+		await until('the status bar to know of it', async () => /such\/thing/.test(await status.locator('a').getAttribute('aria-label')));
+		assert.equal(await notifications.count(), 1, 'no further message');
 	});
 
 	await step('back again, once the setting is right', async () => {
@@ -333,6 +340,37 @@ await test('VS Code', async t => {
 		await open('draft.md');
 		await until('figures again', async () => (await text(status)).includes('· 40 tokens ·'));
 		assert.equal(await notifications.count(), 0);
+	});
+
+	await step('a program that is no server', async () => {
+		write('.vscode/settings.json', JSON.stringify({ 'factbox.path': 'tools/broken' }));
+		await statusIs('Factbox');
+		await notifications.first().waitFor();
+		assert.equal(await notifications.count(), 1, 'one message, not several');
+		assert.match(await text(notifications.first()),
+			/tools\/broken” does not start as a language server: it has ended with exit code 3: this is not the program you want\./);
+		write('.vscode/settings.json', '{}');
+		await until('figures again', async () => (await text(status)).includes('· 40 tokens ·'));
+		await command('Notifications: Clear All Notifications');
+		await until('the message to be gone', async () => await notifications.count() === 0);
+	});
+
+	await step('a server that dies again and again is left alone', async () => {
+		for (let times = 1; times <= 4; times++) {
+			const [pid] = await until('a server', () => servers().length === 1 && servers());
+			await focusEditor();
+			await page.keyboard.type(' again');
+			await until('figures from this server', async () => (await text(status)).includes(`· ${40 + times} tokens ·`));
+			process.kill(pid, 'SIGKILL');
+			await until('its end', () => !servers().includes(pid));
+		}
+		await statusIs('Factbox');
+		await notifications.first().waitFor();
+		assert.equal(await notifications.count(), 1, 'one message, not several');
+		assert.match(await text(notifications.first()), /Factbox: The server has ended 4 times in a short while/);
+		assert.equal(servers().length, 0);
+		await notifications.getByRole('button', { name: 'Try Again' }).click();
+		await until('figures again', async () => (await text(status)).includes('· 44 tokens ·'));
 	});
 });
 
