@@ -250,7 +250,12 @@ func (s *Snapshot) paragraph(k int) (Paragraph, bool) {
 		tokens = int(next.Before[tree.Tokens])
 	}
 	last, _ := s.tree.Seek(tree.Tokens, tokens-1)
+	return paragraph(&first, &last), true
+}
 
+// paragraph returns the paragraph from the piece with its first token to the one
+// with its last.
+func paragraph(first, last *place) Paragraph {
 	sum := last.Before
 	for d := range sum {
 		sum[d] += last.Own[d] - first.Before[d] // the last three mean nothing now
@@ -263,7 +268,7 @@ func (s *Snapshot) paragraph(k int) (Paragraph, bool) {
 			int(last.Before[tree.Bytes] + last.Item.spanEnd),
 		},
 		Stats: statsOf(&sum, false),
-	}, true
+	}
 }
 
 // ordinal returns the number of paragraphs that begin at or before offset.
@@ -290,10 +295,40 @@ func (s *Snapshot) ParagraphAt(offset int) (Paragraph, bool) {
 func (s *Snapshot) Paragraphs(start, end int) iter.Seq[Paragraph] {
 	return func(yield func(Paragraph) bool) {
 		start, end := s.clip(start, end)
-		for k := max(0, s.ordinal(start)-1); ; k++ {
-			p, ok := s.paragraph(k)
-			if !ok || p.Start > end || p.Overlaps(start, end) && !yield(p) {
-				return
+		// The first and the last may reach far beyond the range, so they are
+		// sought. Those between are found in one walk.
+		k := max(0, s.ordinal(start)-1)
+		p, ok := s.paragraph(k)
+		if !ok || p.Start > end || p.Overlaps(start, end) && !yield(p) {
+			return
+		}
+		from, ok := s.tree.Seek(tree.Paragraphs, k+1)
+		if !ok {
+			return
+		}
+		var first, last place
+		more := true
+		s.tree.Each(int(from.Before[tree.Items]), func(p *place) bool {
+			if int(p.Before[tree.Bytes]) > end {
+				return false
+			}
+			if p.Item.paragraph {
+				if k++; first.Item != nil {
+					found := paragraph(&first, &last)
+					if more = found.Start <= end && (!found.Overlaps(start, end) || yield(found)); !more {
+						return false
+					}
+				}
+				first = *p
+			}
+			if p.Own[tree.Tokens] > 0 {
+				last = *p
+			}
+			return true
+		})
+		if more && first.Item != nil {
+			if p, _ := s.paragraph(k); p.Overlaps(start, end) {
+				yield(p)
 			}
 		}
 	}
