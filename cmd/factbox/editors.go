@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -210,26 +212,56 @@ func emacs(e *editor, home, server, file string) (*exec.Cmd, error) {
 }
 
 func visualStudioCode(e *editor, home, server, file string) (*exec.Cmd, error) {
-	extension := filepath.Join(home, "extension")
-	for _, name := range []string{"package.json", "extension.js"} {
-		if _, err := install(home, "code/"+name, "extension/"+name); err != nil {
-			return nil, err
-		}
+	if _, err := install(home, "code/settings.json", "data/User/settings.json"); err != nil {
+		return nil, err
 	}
+	extension, err := packageExtension(server)
+	if err != nil {
+		return nil, err
+	}
+	archive, err := write(home, "factbox-try.vsix", extension)
+	if err != nil {
+		return nil, err
+	}
+	// Settings and extensions of this window only: the user's are elsewhere.
+	folders := []string{"--user-data-dir", filepath.Join(home, "data"), "--extensions-dir", filepath.Join(home, "extensions")}
+	install := exec.Command(e.path, append(folders, "--install-extension", archive)...)
+	install.Env = environ(home, server)
+	if out, err := install.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("%s cannot install the extension: %w: %s", e.name, err, excerpt(string(out), 200))
+	}
+	command := exec.Command(e.path, append(folders, "--wait", "--new-window", "--disable-workspace-trust", file)...)
+	command.Env = environ(home, server)
+	return command, nil
+}
+
+// packageExtension returns an extension for VS Code as a VSIX file, which is a
+// zip archive with a folder extension. It knows the server by its path.
+func packageExtension(server string) ([]byte, error) {
 	program, err := json.Marshal(server)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := write(home, "extension/server.json", program); err != nil {
+	content := map[string][]byte{"server.json": program}
+	names := []string{"package.json", "extension.js"}
+	for _, name := range names {
+		if content[name], err = configurations.ReadFile("editor/code/" + name); err != nil {
+			return nil, err
+		}
+	}
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	for _, name := range append(names, "server.json") {
+		w, err := z.Create("extension/" + name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(content[name]); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
 		return nil, err
 	}
-	if _, err := install(home, "code/settings.json", "data/User/settings.json"); err != nil {
-		return nil, err
-	}
-	command := exec.Command(e.path, "--wait", "--new-window",
-		"--user-data-dir", filepath.Join(home, "data"), "--extensions-dir", filepath.Join(home, "extensions"),
-		"--extensionDevelopmentPath="+extension, "--disable-workspace-trust", "--skip-welcome", "--skip-release-notes",
-		file)
-	command.Env = environ(home, server)
-	return command, nil
+	return archive.Bytes(), nil
 }
