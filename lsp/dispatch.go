@@ -78,6 +78,7 @@ func (s *session) handle(ctx context.Context, r *jsonrpc2.Request) (any, error) 
 		result, err := s.request(ctx, r)
 		return result, answer(err)
 	}
+	defer s.memory.handled(len(r.Params()))
 	s.safely(func() {
 		if err := s.notification(r); err != nil {
 			s.log.Debug("dropped a notification", zap.String("method", shownMethod(r)), zap.Error(err))

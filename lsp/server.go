@@ -141,6 +141,8 @@ type session struct {
 
 	diagnostics *publisher
 	stats       *publisher // nil if the client does not want them
+
+	memory memory
 }
 
 func newSession(ctx context.Context, srv *Server, stream *wire.Stream) *session {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"go.uber.org/zap"
@@ -45,6 +46,11 @@ func (s *serveCommand) Run(c *console) error {
 	defer stop()
 	signal.Ignore(syscall.SIGPIPE) // an editor that is gone is an end, and no crash
 
+	if os.Getenv("GOGC") == "" {
+		// A large document lives long and a key leaves little: collect sooner,
+		// and stay small.
+		debug.SetGCPercent(50)
+	}
 	server := lsp.NewServer(lsp.Options{Version: versionString(), Logger: logger})
 	if code := server.Serve(ctx, c.in, out); code != 0 {
 		return status(code)
