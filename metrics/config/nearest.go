@@ -3,19 +3,24 @@ package config
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // nearest returns the name that somebody who wrote word may have meant, or ""
-// if none is near. Case, hyphens and underscores count for nothing.
+// if none is near. Case, hyphens and underscores count for nothing, and little
+// does it when the end is missing.
 func nearest(word string, names []string) string {
 	if len(word) > 64 { // nobody has mistyped so much
 		return ""
 	}
 	w := fold(word)
-	best, least := "", len(w)/3+1 // about a letter in three may be wrong
+	best, least := "", min(len(w), max(2, len(w)/3+1)) // a letter in three may be wrong
 	for _, name := range names {
-		if d := distance(w, fold(name)); d < least || d == least && best == "" && d < len(w) {
+		n := fold(name)
+		d := distance(w, n)
+		if len(w) > 3 && len(n) > len(w) && slices.Equal(w, n[:len(w)]) {
+			d = 1
+		}
+		if d < least {
 			best, least = name, d
 		}
 	}
@@ -25,16 +30,13 @@ func nearest(word string, names []string) string {
 // nearestKey is nearest for whole keys: the last part of one alone will do, be
 // it that the table is missing or another one.
 func nearestKey(key string, keys []string) string {
-	if slices.Contains(keys, key) {
-		return key
-	}
 	if near := nearest(key, keys); near != "" {
 		return near
 	}
 	last := func(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
 	word := fold(last(key))
 	for _, k := range keys {
-		if fold(last(k)) == word {
+		if slices.Equal(fold(last(k)), word) {
 			return k
 		}
 	}
@@ -43,7 +45,7 @@ func nearestKey(key string, keys []string) string {
 
 func fold(s string) []rune {
 	return []rune(strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' || r == utf8.RuneError {
+		if r == '-' || r == '_' {
 			return -1
 		}
 		return r

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"reflect"
+
 	"factbox/metrics"
 	"factbox/metrics/rule"
 )
@@ -171,3 +173,6 @@ func (s Settings) Options() metrics.Options {
 	o.Limits = rule.Limits{Hard: s.Limits.Hard, VeryHard: s.Limits.VeryHard, MinTokens: s.Limits.MinTokens}
 	return o
 }
+
+// Equal reports whether two settings are the same.
+func (s Settings) Equal(o Settings) bool { return reflect.DeepEqual(s, o) }
