@@ -3,6 +3,7 @@ package metamodel
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -127,7 +128,7 @@ const (
 )
 
 // number is a JSON number as it was written.
-type number string
+type number = json.Number
 
 // decode returns a JSON value as nil, bool, number, string, []any or
 // map[string]any. Names that occur twice and bad UTF-8 are errors.
