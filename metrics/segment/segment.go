@@ -168,6 +168,7 @@ type Scanner struct {
 	state State
 	final bool
 	table *[1 << 16]class
+	cold  bool
 	added int // the changed tokens up to this offset are in Vocab
 }
 
@@ -177,6 +178,7 @@ type Scanner struct {
 func (s *Scanner) Reset(text string, state State, final bool) {
 	s.text, s.pos, s.state, s.final, s.added = text, 0, state, final, 0
 	s.ChangedFrom, s.ChangedTo = 0, len(text)
+	s.cold = s.Vocab != nil && s.Vocab.Counting()
 	s.table = classes()
 }
 
@@ -354,20 +356,33 @@ scan:
 				at, next = i, State{tail: true, open: open}
 				break scan
 			}
-			// The usual token: fewer than eight letters and digits of ASCII, and a
+			// The usual token: fewer than 16 letters and digits of ASCII, and a
 			// space and another such token behind it.
 			limit := min(cut, first+s.Rules.Sentence) // where another token might not do
 			if st.tail {
 				limit = min(cut, start+s.Rules.Tail)
 			}
-			for i+8 < n {
-				eight := load8(text[i:])
-				length := wordLength(eight)
-				if length == 8 || length == 0 || text[i+length] >= utf8.RuneSelf {
+			for i+16 < n {
+				first8 := load8(text[i:])
+				length := wordLength(first8)
+				key := first8
+				if length < 8 {
+					key &= 1<<(8*length) - 1
+				} else if more := wordLength(load8(text[i+8:])); more > 0 {
+					length += more
+					key = vocab.Key16(first8, load8(text[i+length-8:]))
+				}
+				if length == 16 || length == 0 || text[i+length] >= utf8.RuneSelf || length > s.Rules.Token {
 					break
 				}
 				j := i + length
-				f := s.count(text[i:j], eight&(1<<(8*length)-1), i, j)
+				f, ok := vocab.Features{}, false
+				if s.cold && length <= 8 {
+					f, ok = s.Vocab.Hit(key)
+				}
+				if !ok {
+					f = s.count(text[i:j], key, i, j)
+				}
 				tokens++
 				syllables += int(f.Syllables)
 				letters += int(f.Letters)
@@ -720,6 +735,9 @@ func count(text string) (runes, astral int) {
 func (s *Scanner) hardLine(width, gap, next int) (hard bool, seen int, ok bool) {
 	if width > s.Rules.Long {
 		return true, next, true
+	}
+	if b := s.text[next]; b >= 'a' && b <= 'z' {
+		return false, next + 1, true
 	}
 	// The next word, as far as it matters.
 	text, room := s.text, s.Rules.Wrap-width-1

@@ -41,6 +41,7 @@ type Set struct {
 // power of two, and at most three quarters of it are in use.
 type shard struct {
 	slots  []slot
+	mask   uint64   // len(slots)-1
 	tokens []string // of the slots
 	used   int
 }
@@ -72,10 +73,12 @@ func Key(token string) uint64 {
 	switch n := len(b); {
 	case n > 8:
 		h := seed
-		for rest := b; len(rest) > 8; rest = rest[8:] {
+		for rest := b; len(rest) > 16; rest = rest[8:] {
 			h = mix(h^binary.LittleEndian.Uint64(rest), multiplier)
+			n -= 8
+			b = rest[8:]
 		}
-		return mix(h^binary.LittleEndian.Uint64(b[n-8:]), multiplier) &^ 0xff
+		return longKey(h, binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:]))
 	case n >= 4:
 		// Two loads that may overlap: the shared bytes agree.
 		lo := uint64(binary.LittleEndian.Uint32(b))
@@ -89,6 +92,14 @@ func Key(token string) uint64 {
 		return uint64(b[0])
 	}
 	return 0
+}
+
+// Key16 is Key of a token of nine to sixteen bytes, by the first eight of them
+// and the last eight.
+func Key16(first, last uint64) uint64 { return longKey(seed, first, last) }
+
+func longKey(h, first, last uint64) uint64 {
+	return mix(mix(h^first, multiplier)^last, multiplier) &^ 0xff
 }
 
 const multiplier = 0x9e3779b97f4a7c15
@@ -114,23 +125,31 @@ func (s *Set) Add(token string) Features {
 	return s.AddKey(token, Key(token))
 }
 
+// Hit is AddKey for a token of up to eight bytes, between StartCount and EndCount
+// of a set that NewFlat made, if the token lies where it is looked for first. It
+// reports ok false, and counts nothing, if it does not.
+func (s *Set) Hit(key uint64) (f Features, ok bool) {
+	sh := &s.shards[0]
+	i := hash(key) & sh.mask
+	if i >= uint64(len(sh.slots)) || sh.slots[i].key != key {
+		return f, false
+	}
+	sh.slots[i].count++
+	return sh.slots[i].features, true
+}
+
 // AddKey is Add for a caller that has computed Key(token) already.
 func (s *Set) AddKey(token string, key uint64) Features {
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]
-	var sl *slot
-	if i := h & uint64(len(sh.slots)-1); i < uint64(len(sh.slots)) && sh.slots[i].key == key && short(key) {
-		sl = &sh.slots[i] // three times in four
-	} else {
-		i := sh.find(h, token, key)
-		if i < 0 {
-			i = s.insert(sh, h, key, strings.Clone(token), s.features(token))
-		}
-		sl = &sh.slots[i]
+	i := sh.find(h, token, key)
+	if i < 0 {
+		i = s.insert(sh, h, key, strings.Clone(token), s.features(token))
 	}
+	sl := &sh.slots[i]
 	sl.count++
-	s.tokens++
 	if !s.lazy {
+		s.tokens++
 		s.spectrum.move(int(sl.count)-1, int(sl.count))
 	}
 	return sl.features
@@ -196,7 +215,7 @@ func (sh *shard) free(h uint64) int {
 
 func (sh *shard) resize(n int) {
 	slots, tokens := sh.slots, sh.tokens
-	sh.slots, sh.tokens = make([]slot, n), make([]string, n)
+	sh.slots, sh.tokens, sh.mask = make([]slot, n), make([]string, n), uint64(n-1)
 	// The frequent first, so that they lie where they are looked for first.
 	const frequent = 8
 	for pass := range 2 {
@@ -298,16 +317,21 @@ func (s *Set) All(yield func(token string, count int) bool) {
 // only Add and Merge may be called.
 func (s *Set) StartCount() { s.lazy = true }
 
+// Counting reports whether StartCount has been called and EndCount has not, so
+// that Hit may be.
+func (s *Set) Counting() bool { return s.lazy && len(s.shards) == 1 }
+
 // EndCount ends what StartCount began.
 func (s *Set) EndCount() {
 	if !s.lazy {
 		return
 	}
 	s.lazy = false
-	s.spectrum = spectrum{}
+	s.tokens, s.spectrum = 0, spectrum{}
 	for i := range s.shards {
 		for k := range s.shards[i].slots {
 			if c := s.shards[i].slots[k].count; c > 0 {
+				s.tokens += int(c)
 				s.spectrum.move(0, int(c))
 			}
 		}
@@ -332,8 +356,8 @@ func (s *Set) Merge(other *Set) {
 			sl := &ours.slots[i]
 			was := int(sl.count)
 			sl.count += o.count
-			s.tokens += int(o.count)
 			if !s.lazy {
+				s.tokens += int(o.count)
 				s.spectrum.move(was, int(sl.count))
 			}
 		}
