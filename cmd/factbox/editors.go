@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -12,9 +13,11 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // configurations are what editors are started with: editor/init.lua and so on.
@@ -58,6 +61,9 @@ func findEditor(name string) (*editor, error) {
 			// the window, and takes no configuration.
 			return nil, errors.New("code cannot open a second configuration from a remote terminal: use a terminal of your own machine, or --editor none")
 		}
+		if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+			return nil, errors.New("code needs a display, and here is none: try --editor none")
+		}
 	}
 	for _, program := range programs {
 		if path, err := exec.LookPath(program); err == nil {
@@ -71,7 +77,7 @@ func findEditor(name string) (*editor, error) {
 	if least == [2]int{} {
 		return e, nil
 	}
-	out, err := exec.Command(e.path, "--version").Output()
+	out, err := versionOf(e.path)
 	if err != nil {
 		return nil, fmt.Errorf("%s --version: %w", e.path, err)
 	}
@@ -85,6 +91,21 @@ func findEditor(name string) (*editor, error) {
 		return nil, fmt.Errorf("%s is version %d.%d, and Factbox needs %d.%d: update it, or try --editor none", name, e.major, e.minor, least[0], least[1])
 	}
 	return e, nil
+}
+
+// versionOf returns what a program says its version is. Even for that, Helix
+// makes folders where its configuration would be.
+func versionOf(program string) ([]byte, error) {
+	home, err := os.MkdirTemp("", "factbox-try-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(home)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	command := exec.CommandContext(ctx, program, "--version")
+	command.Env = environ(home, "")
+	return command.Output()
 }
 
 func (e *editor) atLeast(major, minor int) bool {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,9 +24,10 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits,
-			"bytes": writeBytes,
-			"git":   git,
+			"exits":  exits,
+			"bytes":  writeBytes,
+			"git":    git,
+			"frames": writeFrames,
 		},
 		Setup: func(e *testscript.Env) error {
 			dir, err := os.Getwd()
@@ -34,6 +36,8 @@ func TestScripts(t *testing.T) {
 			}
 			e.Setenv("SEED", filepath.Join(dir, "../../../shared/seed"))
 			e.Setenv("ESC", "\x1b[31m")
+			e.Setenv("SAMPLE", filepath.Join(dir, "sample", sampleName))
+			e.Setenv("FACTBOX", onPath(e.Getenv("PATH")))
 			return nil
 		},
 		Condition: func(condition string) (bool, error) {
@@ -85,6 +89,18 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(text, times)), 0o644))
 }
 
+// frames FILE MESSAGE... writes a file of messages as the protocol frames them.
+func writeFrames(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: frames FILE MESSAGE...")
+	}
+	var b strings.Builder
+	for _, message := range args[1:] {
+		fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n%s", len(message), message)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o644))
+}
+
 // git ARGUMENT... runs Git, without the settings of whoever runs the test.
 func git(ts *testscript.TestScript, neg bool, args []string) {
 	if _, err := exec.LookPath("git"); err != nil {
@@ -93,4 +109,14 @@ func git(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	ts.Setenv("GIT_CONFIG_SYSTEM", os.DevNull)
 	ts.Check(ts.Exec("git", args...))
+}
+
+// onPath returns the factbox command that TestMain put on the path.
+func onPath(path string) string {
+	for _, folder := range filepath.SplitList(path) {
+		if file, err := exec.LookPath(filepath.Join(folder, "factbox")); err == nil {
+			return file
+		}
+	}
+	return ""
 }

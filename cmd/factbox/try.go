@@ -41,18 +41,18 @@ func (t *tryCommand) Run(c *console) error {
 	if err != nil {
 		return fmt.Errorf("cannot find the factbox binary, which is the server: %w", err)
 	}
-	if t.File != "" {
-		// An editor would open a missing or unreadable file as an empty one.
-		if _, err := c.read(t.File); err != nil {
-			return err
-		}
-	}
 	e, err := t.choose()
 	if err != nil {
 		return err
 	}
 	if e == nil {
 		return t.show(c, server)
+	}
+	if t.File != "" {
+		// An editor would open a missing or unreadable file as an empty one.
+		if _, err := c.read(t.File); err != nil {
+			return err
+		}
 	}
 	return t.edit(e, server)
 }
@@ -63,6 +63,8 @@ func (t *tryCommand) choose() (*editor, error) {
 	switch {
 	case t.Editor == "none", t.Editor == "auto" && !terminal, t.Editor == "auto" && t.File == stdin:
 		return nil, nil
+	case t.File == stdin:
+		return nil, fmt.Errorf("the standard input cannot be opened in %s: try --editor none", t.Editor)
 	case t.Editor != "auto":
 		e, err := findEditor(t.Editor)
 		if err == nil && !terminal && !e.window {
@@ -117,11 +119,13 @@ func (t *tryCommand) show(c *console, server string) error {
 		if ext := strings.ToLower(filepath.Ext(t.File)); ext == ".md" || ext == ".markdown" {
 			language = "markdown"
 		}
-		absolute, err := filepath.Abs(t.File)
-		if err != nil {
-			return err
+		if t.File != stdin {
+			absolute, err := filepath.Abs(t.File)
+			if err != nil {
+				return err
+			}
+			address = uri.File(absolute)
 		}
-		address = uri.File(absolute)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
