@@ -15,7 +15,7 @@ const job = JSON.parse(process.env.FACTBOX_EDITOR_TEST);
 const { chromium } = createRequire(import.meta.url)(job.playwright);
 
 /** How long to wait for something to be seen. */
-const patience = 20_000;
+const patience = 30_000;
 
 // The draft, and a sentence to make it worse. The counts were worked out by
 // hand, the syllables by the hyphenation patterns as pyphen has them:
@@ -152,6 +152,11 @@ async function hoverOver(piece, wanted) {
 	return text(hover.first());
 }
 
+/** What a hover over "birds" says of its sentence, its paragraph, the document. */
+const figuresOfBirds = document => new RegExp(`Tokens\\s+7\\s+13\\s+${document}\\b`);
+
+const squiggle = page.locator('.editor-instance .cdr.squiggly-warning');
+
 const hint = wanted => page.locator('.editor-instance .view-line span[class*="dyn-rule"]').filter({ hasText: wanted });
 
 /** Returns the process numbers of the servers that run. */
@@ -199,8 +204,10 @@ await test('VS Code', async t => {
 		assert.equal(servers().length, 1, 'the server from before still runs');
 	});
 
-	await step('inlay hints', async () => {
+	await step('hints and hover of the draft as it was opened', async () => {
 		await hint(/Tokens:\s+21\b.*TTR:\s+0\.810$/).waitFor();
+		assert.match(await hoverOver('birds', /1 syllable/), figuresOfBirds(21));
+		assert.equal(await squiggle.count(), 0, 'none of these sentences is hard');
 	});
 
 	await step('figures follow each word', async () => {
@@ -218,7 +225,6 @@ await test('VS Code', async t => {
 
 	await step('squiggle and reason', async () => {
 		await page.keyboard.press('Enter'); // the sentence is finished
-		const squiggle = page.locator('.editor-instance .cdr.squiggly-warning');
 		await squiggle.first().waitFor();
 		const said = await hoverOver('Notwith', /very-hard-sentence/);
 		assert.match(said, /factbox\(very-hard-sentence\)/);
@@ -229,7 +235,7 @@ await test('VS Code', async t => {
 	await step('hover on a word', async () => {
 		const said = await hoverOver('birds', /1 syllable/);
 		assert.match(said, /birds: 1 syllable, once in the document/);
-		assert.match(said, /Tokens\s+7\s+13\s+37\b/, 'of the sentence, the paragraph, the document');
+		assert.match(said, figuresOfBirds(37));
 	});
 
 	await step('tooltip of the status bar', async () => {
@@ -325,6 +331,12 @@ await test('VS Code', async t => {
 		write('.vscode/settings.json', JSON.stringify({ 'factbox.path': '/no/such/thing' }));
 		await until('the status bar to know of it', async () => /such\/thing/.test(await status.locator('a').getAttribute('aria-label')));
 		assert.equal(await notifications.count(), 1, 'no further message');
+
+		// Who writes no prose is not bothered.
+		await open('numbers.json');
+		await until('the warning to be gone', async () => !await status.isVisible());
+		await open('draft.md');
+		await statusIs('Factbox');
 	});
 
 	await step('back again, once the setting is right', async () => {
@@ -349,6 +361,7 @@ await test('VS Code', async t => {
 		assert.equal(await notifications.count(), 1, 'one message, not several');
 		assert.match(await text(notifications.first()),
 			/tools\/broken” does not start as a language server: it has ended with exit code 3: this is not the program you want\./);
+		await picture('message-of-a-program-that-is-no-server');
 		write('.vscode/settings.json', '{}');
 		await until('figures again', async () => (await text(status)).includes('· 40 tokens ·'));
 		await command('Notifications: Clear All Notifications');
