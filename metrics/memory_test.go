@@ -1,0 +1,27 @@
+package metrics
+
+import (
+	"runtime"
+	"testing"
+)
+
+// A document takes less than three times its text, which it does not copy.
+func TestMemoryOfADocument(t *testing.T) {
+	heap := func() float64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.HeapAlloc)
+	}
+	text := novels(t, 16<<20)
+	before := heap()
+	d := NewDocument(text, DefaultOptions())
+	after := heap()
+	if per := (after - before) / float64(len(text)); per > 2 {
+		t.Errorf("a document takes %.2f bytes for a byte of text, besides the text", per)
+	} else {
+		t.Logf("%.2f bytes for a byte of text", per)
+	}
+	runtime.KeepAlive(d)
+	runtime.KeepAlive(text)
+}
