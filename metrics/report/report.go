@@ -100,3 +100,40 @@ func (r Report) FactBox() string {
 	}
 	return string(b)
 }
+
+// FactBoxLines returns the Fact Box as a document carries it, a figure a line:
+//
+//	Fact Box
+//
+//	Level: 14.332
+//
+//	Tokens: 831
+//
+//	Types: 397
+//
+//	TTR: 0.478
+//
+// A blank line follows each, the last too, so that it can stand before a text.
+// A figure that is undefined is left out.
+func (r Report) FactBoxLines(eol string) string {
+	blank := eol + eol
+	b := append(make([]byte, 0, 96), "Fact Box"...)
+	b = append(b, blank...)
+	if r.Level != nil {
+		b = append(b, "Level: "...)
+		b = strconv.AppendFloat(b, *r.Level, 'f', 3, 64)
+		b = append(b, blank...)
+	}
+	b = append(b, "Tokens: "...)
+	b = strconv.AppendInt(b, int64(r.Tokens), 10)
+	b = append(b, blank...)
+	b = append(b, "Types: "...)
+	b = strconv.AppendInt(b, int64(r.Types), 10)
+	b = append(b, blank...)
+	if r.TTR != nil {
+		b = append(b, "TTR: "...)
+		b = strconv.AppendFloat(b, *r.TTR, 'f', 3, 64)
+		b = append(b, blank...)
+	}
+	return string(b)
+}

@@ -36,6 +36,25 @@ func TestFactBox(t *testing.T) {
 	}
 }
 
+func TestFactBoxLines(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		stats metrics.Stats
+		eol   string
+		want  string
+	}{
+		{"article", article, "\n", "Fact Box\n\nLevel: 14.332\n\nTokens: 831\n\nTypes: 397\n\nTTR: 0.478\n\n"},
+		{"CRLF", article, "\r\n", "Fact Box\r\n\r\nLevel: 14.332\r\n\r\nTokens: 831\r\n\r\nTypes: 397\r\n\r\nTTR: 0.478\r\n\r\n"},
+		{"nothing", metrics.Stats{}, "\n", "Fact Box\n\nTokens: 0\n\nTypes: 0\n\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := report.Of("", test.stats).FactBoxLines(test.eol); got != test.want {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
 func TestJSON(t *testing.T) {
 	part := report.Of("a.txt", article)
 	part.Span = &report.Span{Start: 3, End: 5600, Line: 1}
