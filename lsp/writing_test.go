@@ -16,7 +16,7 @@ import (
 // start returns a fake editor whose server has been initialized.
 func start(t *testing.T, capabilities string) *lsptest.Editor {
 	t.Helper()
-	e := lsptest.Run(func(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
+	e := lsptest.Run(t, func(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 		return lsp.NewServer(lsp.Options{Version: "test"}).Serve(ctx, stdin, stdout)
 	})
 	if _, err := e.Initialize(t.Context(), json.RawMessage(`{"processId":null,"rootUri":null,"capabilities":`+capabilities+`}`)); err != nil {

@@ -53,7 +53,7 @@ func novels(b *testing.B, size int) string {
 // serve starts the server and opens documents in it.
 func serve(b *testing.B, program string, options any, texts ...string) *lsptest.Editor {
 	b.Helper()
-	e, err := lsptest.Start(exec.Command(program, "serve"))
+	e, err := lsptest.Start(b, exec.Command(program, "serve"))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -256,7 +256,7 @@ func BenchmarkMemory(b *testing.B) {
 	text := strings.Repeat(novel(b, "moby-dick")+novel(b, "war-and-peace"), 10)
 	for b.Loop() {
 		command := exec.Command(program, "serve")
-		e, err := lsptest.Start(command)
+		e, err := lsptest.Start(b, command)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -2,6 +2,9 @@
 // process or in another, well or badly as its user asks. It knows nothing of the
 // server but what comes over the wire, and waits for what is to come, with a
 // limit, and never for time to pass.
+//
+// All that the server sends is held against the meta model of LSP (package
+// metamodel), and fails the test if that does not allow it.
 package lsptest
 
 import (
@@ -13,9 +16,11 @@ import (
 	"os/exec"
 	"strconv"
 	"sync"
+	"testing"
 	"time"
 
 	"factbox/lsp/internal/wire"
+	"factbox/lsp/lsptest/metamodel"
 )
 
 // Limit is how long an Editor waits for anything at most. It ends what hangs;
@@ -53,8 +58,9 @@ type Editor struct {
 	// before the first message is sent.
 	Seen func(Message)
 
-	in   io.WriteCloser
-	sent sync.Mutex // one frame at a time
+	in      io.WriteCloser
+	sent    sync.Mutex // one frame at a time
+	checked *checked   // nil if nothing is
 
 	mu      sync.Mutex
 	last    int                  // id of a request
@@ -67,19 +73,66 @@ type Editor struct {
 	code int           // its exit status then
 }
 
+// checked is a conversation that fails a test.
+type checked struct {
+	*metamodel.Conversation
+	mu     sync.Mutex
+	t      testing.TB // nil once the test has ended
+	failed int        // messages
+}
+
+// check returns what holds the server's messages against the meta model: nil in a
+// benchmark, which measures the server and not this, and where the model is not to
+// be had and need not be.
+func check(t testing.TB) *checked {
+	if _, ok := t.(*testing.B); ok {
+		return nil
+	}
+	model, err := metamodel.Load()
+	if err != nil {
+		if !errors.Is(err, metamodel.ErrMissing) || metamodel.Required() {
+			t.Fatal(err)
+		}
+		t.Logf("what the server sends is not checked: %v", err)
+		return nil
+	}
+	c := &checked{Conversation: model.NewConversation(), t: t}
+	t.Cleanup(func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.t = nil
+	})
+	return c
+}
+
+// server checks a message of the server's.
+func (c *checked) server(body []byte) {
+	if c == nil {
+		return
+	}
+	if err := c.Server(body); err != nil {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		const most = 5 // one fault is often in many messages
+		if c.failed++; c.t != nil && c.failed <= most {
+			c.t.Errorf("the server sent what LSP does not allow: %v\n%.2000s", err, body)
+		}
+	}
+}
+
 // Connect returns an Editor on the streams of a server.
-func Connect(in io.WriteCloser, out io.Reader) *Editor {
-	e := &Editor{in: in, answers: map[string][]Message{}, news: make(chan struct{}), exit: make(chan struct{})}
+func Connect(t testing.TB, in io.WriteCloser, out io.Reader) *Editor {
+	e := &Editor{in: in, checked: check(t), answers: map[string][]Message{}, news: make(chan struct{}), exit: make(chan struct{})}
 	go e.read(out)
 	return e
 }
 
 // Run starts a server in this process, which serve is, and returns the Editor
 // that it serves.
-func Run(serve func(ctx context.Context, stdin io.Reader, stdout io.Writer) (exitCode int)) *Editor {
+func Run(t testing.TB, serve func(ctx context.Context, stdin io.Reader, stdout io.Writer) (exitCode int)) *Editor {
 	stdin, in := io.Pipe()
 	out, stdout := io.Pipe()
-	e := Connect(in, out)
+	e := Connect(t, in, out)
 	go func() {
 		e.code = serve(context.Background(), stdin, stdout)
 		stdout.Close()
@@ -90,7 +143,7 @@ func Run(serve func(ctx context.Context, stdin io.Reader, stdout io.Writer) (exi
 }
 
 // Start starts a server as a process of its own.
-func Start(command *exec.Cmd) (*Editor, error) {
+func Start(t testing.TB, command *exec.Cmd) (*Editor, error) {
 	in, err := command.StdinPipe()
 	if err != nil {
 		return nil, err
@@ -102,7 +155,7 @@ func Start(command *exec.Cmd) (*Editor, error) {
 	if err := command.Start(); err != nil {
 		return nil, err
 	}
-	e := Connect(in, out)
+	e := Connect(t, in, out)
 	go func() {
 		_, _ = e.await(context.Background(), func() (Message, bool) { return Message{}, e.ended != nil })
 		_ = command.Wait() // after the last read
@@ -120,6 +173,7 @@ func (e *Editor) read(out io.Reader) {
 		var m Message
 		if err == nil {
 			m.Raw = string(body)
+			e.checked.server(body)
 			if err = json.Unmarshal(body, &m); err != nil {
 				err = fmt.Errorf("the server sent %q: %w", body, err)
 			}
@@ -195,6 +249,9 @@ func (e *Editor) await(ctx context.Context, find func() (Message, bool)) (Messag
 func (e *Editor) Send(raw string) error {
 	e.sent.Lock()
 	defer e.sent.Unlock()
+	if e.checked != nil {
+		e.checked.ClientBytes([]byte(raw))
+	}
 	_, err := io.WriteString(e.in, raw)
 	return err
 }

@@ -3,6 +3,7 @@ package metamodel
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ type Conversation struct {
 	asked   map[string][]question // by the client and not answered, by id
 	asks    map[string]bool       // ids of the server's requests that are not answered
 	tokens  map[string]Type       // what $/progress carries, by token
+	spelled map[string]bool       // excerpts of the URIs that the client has used
 	partial []byte                // of a frame of the client's
 }
 
@@ -34,7 +36,7 @@ type question struct {
 
 // NewConversation returns one in which nothing has been said.
 func (m *Model) NewConversation() *Conversation {
-	return &Conversation{model: m, asked: map[string][]question{}, asks: map[string]bool{}, tokens: map[string]Type{}}
+	return &Conversation{model: m, asked: map[string][]question{}, asks: map[string]bool{}, tokens: map[string]Type{}, spelled: map[string]bool{}}
 }
 
 // key is an id or a token as it is looked up: 1 and 1.0 are the same, "1" is not.
@@ -108,6 +110,14 @@ func (c *Conversation) client(message []byte) {
 	if json.Unmarshal(message, &m) != nil {
 		return
 	}
+	var about struct {
+		TextDocument struct {
+			URI string `json:"uri"`
+		} `json:"textDocument"`
+	}
+	if json.Unmarshal(m["params"], &about) == nil {
+		c.spelled[excerpt(about.TextDocument.URI)] = true
+	}
 	id, asks := m["id"]
 	var method string
 	if json.Unmarshal(m["method"], &method) != nil || method == "" {
@@ -166,6 +176,20 @@ func (anything) check(any, *path) []Problem { return nil }
 // Server says what is wrong with a message of the server's, which is an *Error or
 // that the message is no JSON.
 func (c *Conversation) Server(message []byte) error {
+	err := c.server(message)
+	var e *Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	// The name of a document is the client's: if it is no URI, so be it.
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return asError(e.What, slices.DeleteFunc(e.Problems, func(p Problem) bool {
+		return strings.HasSuffix(p.Want, withScheme) && c.spelled[p.Got]
+	}))
+}
+
+func (c *Conversation) server(message []byte) error {
 	v, err := decode(message)
 	if err != nil {
 		return err

@@ -184,6 +184,11 @@ func TestConversation(t *testing.T) {
 		{"notification of ours", []string{`S {"jsonrpc":"2.0","method":"factbox/stats","params":{"x":[1.5]}}`}},
 		{"notification of ours with a bare value", []string{`S {"jsonrpc":"2.0","method":"factbox/stats","params":1}`, `! params: want an object or an array, got 1`}},
 
+		{"a URI without a scheme", []string{`S {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"%","diagnostics":[]}}`, `! params.uri: want DocumentUri with a scheme, got "%"`}},
+		{"a URI as the client spells it", []string{`C {"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"%"}}}`, `S {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"%","diagnostics":[]}}`}},
+		{"a URI not as the client spells it", []string{`C {"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"%"}}}`, `S {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"%25","diagnostics":[{}]}}`,
+			`! params.uri: want DocumentUri with a scheme, got "%25"`}},
+
 		{"request", []string{`S {"jsonrpc":"2.0","id":1,"method":"workspace/inlayHint/refresh"}`}},
 		{"request with params it must not have", []string{`S {"jsonrpc":"2.0","id":1,"method":"workspace/inlayHint/refresh","params":null}`, `! params: want nothing, as the method has no params, got null`}},
 		{"request with a bad id", []string{`S {"jsonrpc":"2.0","id":null,"method":"workspace/inlayHint/refresh"}`, `! id: want integer, got null`}},

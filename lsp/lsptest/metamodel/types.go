@@ -291,9 +291,10 @@ func (b base) kinds() kind {
 	return isString
 }
 
-// uriScheme is how a URI begins (RFC 3986, 3.1). A server sends the URIs that it
-// was sent, so the rest is the client's.
+// uriScheme is how a URI begins (RFC 3986, 3.1).
 var uriScheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+
+const withScheme = " with a scheme"
 
 func (b base) check(v any, at *path) []Problem {
 	if kindOf(v) != b.kinds() {
@@ -302,7 +303,7 @@ func (b base) check(v any, at *path) []Problem {
 	switch b {
 	case "URI", "DocumentUri":
 		if !uriScheme.MatchString(v.(string)) {
-			return problem(at, string(b)+" with a scheme", v)
+			return problem(at, string(b)+withScheme, v)
 		}
 	case "integer":
 		// Without fraction and exponent: to some clients 1.0 is no integer.
