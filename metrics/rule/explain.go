@@ -56,9 +56,10 @@ type Finding struct {
 	Target      float64  // the lowest limit: below it nothing is found
 	Tokens      int
 	Syllables   int
-	LengthShare float64 // the part of the Level that its length makes
-	WordShare   float64 // the part that its words make; negative where they are short
-	Words       []Word  // the long words that weigh most, those first; at most 5
+	LengthShare float64  // the part of the Level that its length makes
+	WordShare   float64  // the part that its words make; negative where they are short
+	Words       []Word   // the long words that weigh most, those first; at most 5
+	Clauses     []Clause // the parts that weigh most, those first; at most 2, and never all
 
 	minTokens int // shorter sentences are not judged
 	spare     int // the syllables that go if every long word becomes one of two
@@ -86,11 +87,15 @@ func (w Word) weight() float64 {
 func Explain(l Limits, text string) (Finding, bool) {
 	var f Finding
 	index := map[string]int{}
+	var parts clauses
+	before := 0
 	segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
 		token := text[start:end]
 		n := syllable.Count(token)
 		f.Tokens++
 		f.Syllables += n
+		parts.add(text[before:start], start, end, n)
+		before = end
 		if n < LongWord {
 			return true
 		}
@@ -127,6 +132,7 @@ func Explain(l Limits, text string) (Finding, bool) {
 		return cmp.Compare(b.weight(), a.weight())
 	})
 	f.Words = slices.Clip(f.Words[:min(len(f.Words), maxWords)])
+	f.Clauses = parts.heaviest(&f)
 	return f, true
 }
 
