@@ -55,10 +55,9 @@ func TestEditor(t *testing.T) {
 	drive.Env = append(drive.Env, "HOME="+t.TempDir(), "FACTBOX_EDITOR_TEST="+string(job))
 	out, err := drive.CombinedOutput()
 	t.Logf("%s", out)
-	t.Logf("screenshots are in %s", artifacts)
+	t.Logf("screenshots, and the log of the browser, are in %s", artifacts)
 	if err != nil {
-		t.Errorf("node editor.mjs: %v; what the browser and VS Code logged is in %s", err, artifacts)
-		keepLogs(t, site.data, artifacts)
+		t.Errorf("node editor.mjs: %v", err)
 	}
 }
 
@@ -113,11 +112,12 @@ func (x tools) command(ctx context.Context, name string, args ...string) *exec.C
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env = append(os.Environ(), "PATH="+x.node+string(os.PathListSeparator)+os.Getenv("PATH"))
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.WaitDelay = 10 * time.Second
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	return cmd
 }
 
-// artifactsFolder returns the folder for screenshots and logs. It outlives the
+// artifactsFolder returns the folder for screenshots and the browser's log. It outlives the
 // test: to look at it is what it is for.
 func artifactsFolder(t *testing.T) string {
 	t.Helper()
@@ -125,7 +125,10 @@ func artifactsFolder(t *testing.T) string {
 	if folder == "" {
 		folder = filepath.Join(os.TempDir(), "factbox-artifacts")
 	}
-	folder = filepath.Join(folder, "vscode")
+	folder, err := filepath.Abs(filepath.Join(folder, "vscode"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +243,6 @@ func checkPackage(t *testing.T, vsix string) {
 type site struct {
 	url    string
 	folder string // for drafts, empty
-	data   string // of VS Code: settings, logs
 }
 
 // settings keep VS Code from showing or fetching what has nothing to do with
@@ -272,8 +274,9 @@ var settings = map[string]any{
 func startEditor(ctx context.Context, t *testing.T, x tools, vsix, bin string) site {
 	t.Helper()
 	home := t.TempDir()
-	s := site{data: filepath.Join(home, "data"), folder: filepath.Join(home, "drafts")}
-	user := filepath.Join(s.data, "User")
+	s := site{folder: filepath.Join(home, "drafts")}
+	data := filepath.Join(home, "data")
+	user := filepath.Join(data, "User")
 	for _, folder := range []string{user, s.folder} {
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			t.Fatal(err)
@@ -298,7 +301,7 @@ func startEditor(ctx context.Context, t *testing.T, x tools, vsix, bin string) s
 		cmd := x.command(ctx, "node", append([]string{
 			filepath.Join(x.folder, "node_modules", "code-server", "out", "node", "entry.js"),
 			"--config", filepath.Join(home, "config.yaml"),
-			"--user-data-dir", s.data,
+			"--user-data-dir", data,
 			"--extensions-dir", filepath.Join(home, "extensions"),
 		}, args...)...)
 		cmd.Env = append(cmd.Env,
@@ -337,8 +340,7 @@ func startEditor(ctx context.Context, t *testing.T, x tools, vsix, bin string) s
 		fmt.Fprintln(&said, lines.Text())
 		if m := listening.FindStringSubmatch(lines.Text()); m != nil {
 			s.url = m[1]
-			// What it says from here on is in its log, too. It must not wait for
-			// somebody to read it.
+			// It must not wait for somebody to read the rest.
 			go func() {
 				for lines.Scan() {
 				}
@@ -348,13 +350,4 @@ func startEditor(ctx context.Context, t *testing.T, x tools, vsix, bin string) s
 	}
 	t.Fatalf("code-server has ended, or did not say where it listens:\n%s", said.String())
 	return s
-}
-
-// keepLogs copies the logs of VS Code to the artifacts. The extension's is among
-// them.
-func keepLogs(t *testing.T, data, artifacts string) {
-	t.Helper()
-	if err := os.CopyFS(filepath.Join(artifacts, "logs"), os.DirFS(filepath.Join(data, "logs"))); err != nil {
-		t.Log(err)
-	}
 }
