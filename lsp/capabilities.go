@@ -55,17 +55,43 @@ func (f facts) strings() (list []string) {
 func clientOf(params facts) *client {
 	said := params.at("capabilities")
 	document, workspace := said.at("textDocument"), said.at("workspace")
-	return &client{
-		encoding:           negotiate(said.at("general", "positionEncodings").strings()),
-		markdownHover:      slices.Contains(document.at("hover", "contentFormat").strings(), "markdown"),
-		pullDiagnostics:    document.at("diagnostic").isObject(),
-		relatedInformation: document.at("publishDiagnostics", "relatedInformation").isTrue(),
-		codeDescription:    document.at("publishDiagnostics", "codeDescriptionSupport").isTrue(),
-		versionSupport:     document.at("publishDiagnostics", "versionSupport").isTrue(),
-		hintResolve:        slices.Contains(document.at("inlayHint", "resolveSupport", "properties").strings(), "tooltip"),
-		inlayHintRefresh:   workspace.at("inlayHint", "refreshSupport").isTrue(),
-		statsNotification:  said.at("experimental", "factboxStats").isTrue(),
+	// What it can show it shows of all diagnostics, but clients older than LSP 3.18
+	// say so of those that are pushed only.
+	showsDiagnosticsWith := func(what string) bool {
+		return document.at("publishDiagnostics", what).isTrue() || document.at("diagnostic", what).isTrue()
 	}
+	return &client{
+		encoding:        negotiate(said.at("general", "positionEncodings").strings()),
+		markdownHover:   prefersMarkdown(document.at("hover", "contentFormat").strings()),
+		pullDiagnostics: document.at("diagnostic").isObject(),
+		refreshDiagnostics: workspace.at("diagnostics", "refreshSupport").isTrue() ||
+			workspace.at("diagnostic", "refreshSupport").isTrue(), // Helix's spelling
+		relatedInformation:        showsDiagnosticsWith("relatedInformation"),
+		codeDescription:           showsDiagnosticsWith("codeDescriptionSupport"),
+		versionSupport:            document.at("publishDiagnostics", "versionSupport").isTrue(),
+		hintResolve:               slices.Contains(document.at("inlayHint", "resolveSupport", "properties").strings(), "tooltip"),
+		configurationRegistration: workspace.at("didChangeConfiguration", "dynamicRegistration").isTrue(),
+
+		inlayHintRefresh:  workspace.at("inlayHint", "refreshSupport").isTrue(),
+		watchedFiles:      workspace.at("didChangeWatchedFiles", "dynamicRegistration").isTrue(),
+		configuration:     workspace.at("configuration").isTrue(),
+		watchesFiles:      workspace.at("didChangeWatchedFiles", "dynamicRegistration").isTrue(),
+		statsNotification: said.at("experimental", "factboxStats").isTrue(),
+	}
+}
+
+// prefersMarkdown reports whether Markdown is the first of the formats that are
+// known. A client that lists none may not know it.
+func prefersMarkdown(formats []string) bool {
+	for _, format := range formats {
+		switch format {
+		case "markdown":
+			return true
+		case "plaintext":
+			return false
+		}
+	}
+	return false
 }
 
 // encodingNames are the names of the position encodings in LSP.
@@ -98,6 +124,8 @@ func (s *session) initializeResult() (jsonrpc2.RawMessage, error) {
 				// The whole text comes with each save, so that a document out
 				// of step is put right at the latest then.
 				"save": object{"includeText": true},
+				// It says whether it is the user who saves.
+				"willSave": true,
 			},
 			"hoverProvider":          true,
 			"inlayHintProvider":      hints,

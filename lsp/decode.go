@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -182,9 +183,15 @@ type documentParams struct {
 // named returns the URI of the document, as the client spells it.
 func (p *documentParams) named() (string, error) { return named(p.TextDocument.URI) }
 
+// named returns a URI. It needs a scheme, and may else be what it likes.
 func named(uri text) (string, error) {
-	if uri.s == "" {
-		return "", invalidParams("params/textDocument/uri: it takes the URI of a document")
+	scheme, _, ok := strings.Cut(uri.s, ":")
+	for i, c := range []byte(scheme) { // RFC 3986, 3.1
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		ok = ok && (letter || i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))
+	}
+	if !ok || scheme == "" {
+		return "", invalidParams("params/textDocument/uri: not a URI")
 	}
 	return uri.s, nil
 }

@@ -30,7 +30,7 @@ type method struct {
 // notification of any other ignored.
 var methods = map[string]method{
 	methodInitialize:                 {request: (*session).initialize, ordered: true},
-	protocol.MethodInitialized:       {notification: ignore},
+	protocol.MethodInitialized:       {notification: (*session).ready},
 	protocol.MethodShutdown:          {request: (*session).shutdown, ordered: true},
 	protocol.MethodSetTrace:          {notification: ignore},
 	protocol.MethodCancelRequest:     {notification: (*session).cancel},
@@ -48,9 +48,10 @@ var methods = map[string]method{
 	protocol.MethodInlayHintResolve:        {request: (*session).resolveInlayHint},
 	protocol.MethodWorkspaceExecuteCommand: {request: (*session).executeCommand},
 
+	protocol.MethodWorkspaceDidChangeConfiguration: {notification: (*session).didChangeConfiguration},
+	protocol.MethodWorkspaceDidChangeWatchedFiles:  {notification: (*session).didChangeWatchedFiles},
+
 	// What clients send whether one asks for it or not.
-	protocol.MethodWorkspaceDidChangeConfiguration:    {notification: ignore},
-	protocol.MethodWorkspaceDidChangeWatchedFiles:     {notification: ignore},
 	protocol.MethodWorkspaceDidChangeWorkspaceFolders: {notification: ignore},
 	protocol.MethodWorkspaceDidCreateFiles:            {notification: ignore},
 	protocol.MethodWorkspaceDidRenameFiles:            {notification: ignore},
@@ -99,6 +100,8 @@ func (s *session) notification(r *jsonrpc2.Request) error {
 	if m.notification == nil {
 		return errMethod
 	}
+	s.reading.Lock()
+	defer s.reading.Unlock()
 	return m.notification(s, r.Params())
 }
 
@@ -114,7 +117,12 @@ func (s *session) request(ctx context.Context, r *jsonrpc2.Request) (any, error)
 	}
 	var work work
 	err := error(errInternal)
-	s.safely(func() { work, err = m.request(s, r.Params()) })
+	s.safely(func() {
+		s.reading.Lock()
+		defer s.reading.Unlock()
+		w, failed := m.request(s, r.Params())
+		work, err = w, failed
+	})
 	if err != nil || work == nil {
 		return nil, err
 	}
@@ -160,18 +168,18 @@ func (s *session) run(call *call, work work) (any, error) {
 	}
 }
 
-// do does work and encodes its result, where a panic is not the library's.
+// do does work and encodes its result, here, where a panic ends neither the
+// connection nor the process.
 func (s *session) do(ctx context.Context, work work) (result any, err error) {
 	err = errInternal
 	s.safely(func() {
-		var made any
-		if made, err = work(ctx); err != nil {
-			return
-		}
-		var encoded []byte
-		if encoded, err = (codec{}).Marshal(made); err == nil {
+		made, failed := work(ctx)
+		if failed == nil {
+			var encoded []byte
+			encoded, failed = (codec{}).Marshal(made)
 			result = jsonrpc2.RawMessage(encoded)
 		}
+		err = failed
 	})
 	return result, err
 }

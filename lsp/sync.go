@@ -16,6 +16,7 @@ import (
 	"go.uber.org/zap"
 
 	"factbox/metrics"
+	"factbox/metrics/config"
 )
 
 // How documents are kept as the editor has them (LSP 3.18, Text Document
@@ -37,11 +38,15 @@ func newDocuments() documents { return documents{open: map[string]*document{}} }
 
 // document is an open document.
 type document struct {
-	uri     string            // as the client spelled it when it opened it
-	version int32             // as the client counts; uncounted if it does not
-	text    *metrics.Document // nil while it is out of step
-	told    bool              // the user knows that it is
-	late    lateness
+	uri      string            // as the client spelled it when it opened it
+	version  int32             // as the client counts; uncounted if it does not
+	text     *metrics.Document // nil while it is out of step
+	settings *config.Settings  // that are in force for it
+	told     bool              // the user knows that it is
+	late     lateness
+	typing   typing // where it is being typed in
+	saving   bool   // it is about to be saved, by the editor's own doing
+	pulled   *pulled
 }
 
 // uncounted is the version of a document whose client has not told one.
@@ -52,7 +57,7 @@ const uncounted = math.MinInt32
 // URI goes by itself, and so does one with an escaped slash, which to unescape
 // would make it another.
 func key(spelled string) string {
-	if strings.Contains(spelled, "%2F") || strings.Contains(spelled, "%2f") || !strings.Contains(spelled, ":") {
+	if strings.Contains(spelled, "%2F") || strings.Contains(spelled, "%2f") {
 		return spelled
 	}
 	u, err := uri.Parse(spelled)
@@ -73,7 +78,7 @@ func name(spelled string) string {
 
 // view returns a look at the document as it is.
 func (s *session) view(d *document) view {
-	v := view{uri: d.uri, version: d.version, snap: d.text.Snapshot(), client: s.client}
+	v := view{uri: d.uri, version: d.version, snap: d.text.Snapshot(), client: s.client, typing: d.typing}
 	if v.version == uncounted {
 		v.version = 0
 	}
@@ -110,7 +115,9 @@ func (s *session) poke(d *document) {
 // forget has nothing more said of what the client calls by such a URI.
 func (s *session) forget(spelled string) {
 	s.hints.forget(spelled)
-	s.diagnostics.forget(spelled)
+	if s.diagnostics != nil {
+		s.diagnostics.forget(spelled)
+	}
 	if s.stats != nil {
 		s.stats.forget(spelled)
 	}
@@ -145,11 +152,13 @@ func (s *session) didOpen(params []byte) error {
 		d.uri = spelled
 	}
 	d.version, d.late = p.TextDocument.Version.version(), lateness{}
+	s.set(d)
 	s.guard(d, func() error {
 		if !p.TextDocument.Text.ok {
 			return errors.New("it was opened without a text")
 		}
 		d.replace(p.TextDocument.Text.s)
+		d.typing = typing{}
 		return nil
 	})
 	return nil
@@ -176,10 +185,12 @@ func (s *session) didClose(params []byte) error {
 	}
 	s.documents.closed = append(s.documents.closed, k)
 	s.forget(d.uri)
+	s.workspaceChanged()
 	return nil
 }
 
-// didSave puts a document right that is out of step, and leaves any other alone.
+// didSave puts a document right that is out of step. Of any other it has the
+// sentence judged that was being typed.
 func (s *session) didSave(params []byte) error {
 	var p struct {
 		documentParams
@@ -192,9 +203,15 @@ func (s *session) didSave(params []byte) error {
 	if err != nil {
 		return err
 	}
-	if d := s.documents.open[key(spelled)]; d != nil && d.text == nil && p.Text.ok {
-		s.guard(d, func() error { d.replace(p.Text.s); d.late = lateness{}; return nil })
+	d := s.documents.open[key(spelled)]
+	switch {
+	case d == nil:
+	case d.text == nil && p.Text.ok:
+		s.guard(d, func() error { d.replace(p.Text.s); d.late, d.typing = lateness{}, typing{}; return nil })
+	default:
+		s.saved(d)
 	}
+	s.workspaceChanged()
 	return nil
 }
 
@@ -238,6 +255,7 @@ func (s *session) changing(spelled string) (*document, error) {
 	}
 	d := &document{uri: spelled, version: uncounted}
 	s.documents.open[k] = d
+	s.set(d)
 	return d, nil
 }
 
@@ -255,10 +273,12 @@ func (s *session) guard(d *document, f func() error) {
 			s.tell(protocol.MessageTypeWarning, fmt.Sprintf(
 				"Factbox is out of step with %s: %v. It says nothing about it until it is saved or opened again.", name(d.uri), err))
 			s.refreshHints()
+			s.refreshDiagnostics()
 		}
 	case d.told && d.text != nil:
 		d.told = false
 		s.refreshHints()
+		s.refreshDiagnostics()
 	}
 	s.poke(d)
 }
@@ -315,9 +335,10 @@ func (d *document) apply(encoding metrics.Encoding, list changes) error {
 // replace puts text in the place of all there is.
 func (d *document) replace(text string) {
 	if d.text == nil {
-		d.text = metrics.NewDocument(text, metrics.DefaultOptions())
+		d.text = metrics.NewDocument(text, d.options())
 		return
 	}
+	d.retyped(d.text.Snapshot(), text)
 	d.text.Replace(text)
 }
 
@@ -331,7 +352,11 @@ func (d *document) edit(encoding metrics.Encoding, c change) error {
 	if int64(c.span.Start.Line) > int64(snap.Lines()) {
 		return fmt.Errorf("a change at line %d of %d", int64(c.span.Start.Line)+1, snap.Lines())
 	}
-	return d.text.Edit(start, end, c.text)
+	if err := d.text.Edit(start, end, c.text); err != nil {
+		return err
+	}
+	d.typed(start + len(c.text))
+	return nil
 }
 
 // offset returns the offset of a position. Beyond the end of a line is its end,
