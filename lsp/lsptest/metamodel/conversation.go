@@ -24,6 +24,8 @@ type Conversation struct {
 	asked   map[string][]question // by the client and not answered, by id
 	asks    map[string]bool       // ids of the server's requests that are not answered
 	tokens  map[string]Type       // what $/progress carries, by token
+	met     bool                  // initialize has been answered with a result
+	can     any                   // the client's capabilities in it
 	spelled map[string]bool       // excerpts of the URIs that the client has used
 	partial []byte                // of a frame of the client's
 }
@@ -32,6 +34,7 @@ type Conversation struct {
 type question struct {
 	method string
 	tokens []string // that are good until it is answered
+	can    any      // capabilities, in initialize
 }
 
 // NewConversation returns one in which nothing has been said.
@@ -128,6 +131,13 @@ func (c *Conversation) client(message []byte) {
 		return
 	}
 	q := question{method: method}
+	if method == "initialize" {
+		var said struct {
+			Capabilities any `json:"capabilities"`
+		}
+		_ = json.Unmarshal(m["params"], &said)
+		q.can = said.Capabilities
+	}
 	var params map[string]json.RawMessage
 	_ = json.Unmarshal(m["params"], &params)
 	hand := func(name string, carries Type) {
@@ -271,6 +281,10 @@ func (c *Conversation) response(m map[string]any, problems *[]Problem) (what str
 	}
 	add(least)
 	q := pending[answered]
+	if q.method == "initialize" && hasResult {
+		c.met, c.can = true, q.can
+		add(c.encoding(result))
+	}
 	for _, token := range q.tokens {
 		delete(c.tokens, token)
 	}
@@ -278,6 +292,60 @@ func (c *Conversation) response(m map[string]any, problems *[]Problem) (what str
 		delete(c.asked, keyOf(id))
 	}
 	return "response to " + q.method
+}
+
+// capability returns what the client said of one, as general.positionEncodings.
+func (c *Conversation) capability(path string) any {
+	v := c.can
+	for name := range strings.SplitSeq(path, ".") {
+		object, _ := v.(map[string]any)
+		v = object[name]
+	}
+	return v
+}
+
+// encoding says if the server chose a position encoding that was not offered.
+func (c *Conversation) encoding(result any) []Problem {
+	of, _ := result.(map[string]any)
+	capabilities, _ := of["capabilities"].(map[string]any)
+	chosen, has := capabilities["positionEncoding"]
+	offered, _ := c.capability("general.positionEncodings").([]any)
+	if !has || chosen == "utf-16" || slices.Contains(offered, chosen) {
+		return nil
+	}
+	return problem(top("result").member("capabilities").member("positionEncoding"), "one that the client offers", chosen)
+}
+
+// atFirst are the methods that a server may send before it has answered
+// initialize (LSP 3.18, Initialize Request).
+var atFirst = []string{"window/showMessage", "window/logMessage", "telemetry/event", "window/showMessageRequest", "$/progress"}
+
+// early says if a message comes before the client has been met.
+func (c *Conversation) early(method string) []Problem {
+	if c.met || slices.Contains(atFirst, method) {
+		return nil
+	}
+	return problem(top("method"), "a method that may be sent before initialize is answered", method)
+}
+
+// wants says if the client does not take a request. The model names the
+// capability.
+func (c *Conversation) wants(method string) []Problem {
+	path := c.model.requests[method].capability
+	switch {
+	case path == "", path == "window.showMessage": // says only how it is shown
+		return nil
+	case path == "workspace.codeLens":
+		path += ".refreshSupport"
+	}
+	if c.capability(path) == true {
+		return nil
+	}
+	// So Helix spells it.
+	if path == "workspace.diagnostics.refreshSupport" && c.capability("workspace.diagnostic.refreshSupport") == true {
+		return nil
+	}
+	return problem(top("method"), "a request that the client takes, by "+path, method)
 }
 
 // answer says what is wrong with the answer to a request of a method.
@@ -333,12 +401,15 @@ func (c *Conversation) request(method string, id any, m map[string]any, problems
 	r := c.model.requests[method]
 	switch {
 	case strings.HasPrefix(method, ours):
+		add(c.early(method))
 		add(free(m))
 		return
 	case r == nil || !r.direction.server():
 		add(problem(top("method"), "a request that a server sends", method))
 		return
 	}
+	add(c.early(method))
+	add(c.wants(method))
 	p := params(r.params, m)
 	add(p)
 	if len(p) > 0 {
@@ -349,32 +420,36 @@ func (c *Conversation) request(method string, id any, m map[string]any, problems
 	case "window/workDoneProgress/create":
 		c.tokens[keyOf(of["token"])] = c.model.workDone()
 	case "client/registerCapability":
-		add(c.model.registered(of))
+		add(c.registered(of))
 	}
 }
 
-// registered checks the options of each registration, which are open in the
-// params of the request, against those of the method that is registered.
-func (m *Model) registered(params map[string]any) (problems []Problem) {
+// registered checks each registration: if the client takes such, and the options,
+// which are open in the params of the request, against those of the method.
+func (c *Conversation) registered(params map[string]any) (problems []Problem) {
 	list, _ := params["registrations"].([]any)
 	at := top("params").member("registrations")
 	for i, v := range list {
+		add := func(name, want string, got any) {
+			problems = append(problems, problem(at.element(i).member(name), want, got)...)
+		}
 		registration, _ := v.(map[string]any)
 		method, _ := registration["method"].(string)
-		t, known := m.registrations[method]
+		r, known := c.model.registrations[method]
 		options, has := registration["registerOptions"]
-		switch {
-		case strings.HasPrefix(method, ours):
-		case !known:
-			problems = append(problems, problem(at.element(i).member("method"), "a method that can be registered", method)...)
-		case t != nil:
-			if !has {
-				options = map[string]any{}
-			}
-			problems = append(problems, t.check(options, at.element(i).member("registerOptions"))...)
-		case has:
-			problems = append(problems, problem(at.element(i).member("registerOptions"), "nothing, as "+method+" has no options", options)...)
+		if strings.HasPrefix(method, ours) {
+			continue
+		} else if !known {
+			add("method", "a method that can be registered", method)
+			continue
 		}
+		if r.capability != "" && c.capability(r.capability+".dynamicRegistration") != true {
+			add("method", "one that the client takes, by "+r.capability+".dynamicRegistration", method)
+		}
+		if !has {
+			options = map[string]any{}
+		}
+		problems = append(problems, r.options.check(options, at.element(i).member("registerOptions"))...)
 	}
 	return problems
 }
@@ -384,12 +459,14 @@ func (c *Conversation) notification(method string, m map[string]any, problems *[
 	n := c.model.notifications[method]
 	switch {
 	case strings.HasPrefix(method, ours):
+		add(c.early(method))
 		add(free(m))
 		return
 	case n == nil || !n.direction.server():
 		add(problem(top("method"), "a notification that a server sends", method))
 		return
 	}
+	add(c.early(method))
 	p := params(n.params, m)
 	add(p)
 	of, _ := m["params"].(map[string]any)

@@ -137,11 +137,15 @@ func TestCheck(t *testing.T) {
 }
 
 // A step is who speaks (C or S) and the message; then, if it is the server and
-// the message is wrong, what is said of it.
+// the message is wrong, what is said of it. The client has been met before, and
+// takes all that is asked for here, unless the first step is "cold".
 func TestConversation(t *testing.T) {
 	const (
 		hello = `C {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}`
 		hover = `C {"jsonrpc":"2.0","id":1,"method":"textDocument/hover","params":{"textDocument":{"uri":"a:b"},"position":{"line":0,"character":0}}}`
+		rich  = `{"workspace":{"inlayHint":{"refreshSupport":true},"didChangeWatchedFiles":{"dynamicRegistration":true}},"window":{"workDoneProgress":true}}`
+		watch = `S {"jsonrpc":"2.0","id":1,"method":"client/registerCapability","params":{"registrations":[{"id":"w","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[]}}]}}`
+		plain = `S {"jsonrpc":"2.0","id":1,"result":{"capabilities":{}}}`
 	)
 	for _, c := range []struct {
 		name  string
@@ -203,6 +207,26 @@ func TestConversation(t *testing.T) {
 		{"registration of nothing known", []string{`S {"jsonrpc":"2.0","id":1,"method":"client/registerCapability","params":{"registrations":[{"id":"w","method":"workspace/watch"}]}}`,
 			`! params.registrations[0].method: want a method that can be registered, got "workspace/watch"`}},
 
+		{"request that the client does not take", []string{`S {"jsonrpc":"2.0","id":1,"method":"workspace/configuration","params":{"items":[]}}`, `! method: want a request that the client takes, by workspace.configuration, got "workspace/configuration"`}},
+		{"request that any client takes", []string{"cold", hello, plain, `S {"jsonrpc":"2.0","id":1,"method":"window/showMessageRequest","params":{"type":1,"message":"m"}}`}},
+		{"refresh that is not taken", []string{"cold", capable(`{"workspace":{"codeLens":{"refreshSupport":false}}}`), plain, `S {"jsonrpc":"2.0","id":1,"method":"workspace/codeLens/refresh"}`, `! by workspace.codeLens.refreshSupport`}},
+		{"refresh as Helix takes it", []string{"cold", capable(`{"workspace":{"diagnostic":{"refreshSupport":true}}}`), plain, `S {"jsonrpc":"2.0","id":1,"method":"workspace/diagnostic/refresh"}`}},
+		{"registration that the client does not take", []string{"cold", capable(`{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":false}}}`), plain, watch,
+			`! params.registrations[0].method: want one that the client takes, by workspace.didChangeWatchedFiles.dynamicRegistration`}},
+		{"registration by a capability of parts", []string{"cold", capable(`{"textDocument":{"synchronization":{"dynamicRegistration":true}}}`), plain,
+			`S {"jsonrpc":"2.0","id":1,"method":"client/registerCapability","params":{"registrations":[{"id":"s","method":"textDocument/didSave","registerOptions":{"documentSelector":null}}]}}`}},
+
+		{"before initialize is answered", []string{"cold", hello, watch, `! method: want a method that may be sent before initialize is answered, got "client/registerCapability"`}},
+		{"before initialize", []string{"cold", `S {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"a:b","diagnostics":[]}}`, `! may be sent before initialize is answered`}},
+		{"of ours before initialize", []string{"cold", `S {"jsonrpc":"2.0","method":"factbox/stats","params":{}}`, `! may be sent before initialize is answered`}},
+		{"initialize refused", []string{"cold", hello, `S {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"m"}}`, `S {"jsonrpc":"2.0","method":"factbox/stats","params":{}}`, `! may be sent before initialize is answered`}},
+		{"what may be said at once", []string{"cold", `S {"jsonrpc":"2.0","method":"window/logMessage","params":{"type":3,"message":"m"}}`}},
+
+		{"position encoding", []string{"cold", capable(`{"general":{"positionEncodings":["utf-32","utf-8"]}}`), `S {"jsonrpc":"2.0","id":1,"result":{"capabilities":{"positionEncoding":"utf-8"}}}`}},
+		{"position encoding of all", []string{"cold", capable(`{}`), `S {"jsonrpc":"2.0","id":1,"result":{"capabilities":{"positionEncoding":"utf-16"}}}`}},
+		{"position encoding not offered", []string{"cold", capable(`{"general":{"positionEncodings":["utf-16"]}}`), `S {"jsonrpc":"2.0","id":1,"result":{"capabilities":{"positionEncoding":"utf-8"}}}`,
+			`! result.capabilities.positionEncoding: want one that the client offers, got "utf-8"`}},
+
 		{"progress of a request", []string{`C {"jsonrpc":"2.0","id":1,"method":"workspace/diagnostic","params":{"previousResultIds":[],"workDoneToken":"w","partialResultToken":7}}`,
 			`S {"jsonrpc":"2.0","method":"$/progress","params":{"token":"w","value":{"kind":"begin","title":"t"}}}`,
 			`S {"jsonrpc":"2.0","method":"$/progress","params":{"token":7,"value":{"items":[]}}}`,
@@ -218,6 +242,12 @@ func TestConversation(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			talk := model(t).NewConversation()
+			if c.steps[0] != "cold" {
+				talk.Client([]byte(`{"id":"met","method":"initialize","params":{"capabilities":` + rich + `}}`))
+				if err := talk.Server([]byte(`{"jsonrpc":"2.0","id":"met","result":{"capabilities":{}}}`)); err != nil {
+					t.Fatal(err)
+				}
+			}
 			for i, step := range c.steps {
 				who, message, _ := strings.Cut(step, " ")
 				switch who {
@@ -236,6 +266,11 @@ func TestConversation(t *testing.T) {
 			}
 		})
 	}
+}
+
+// capable is the initialize of a client with such capabilities.
+func capable(of string) string {
+	return `C {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":` + of + `}}`
 }
 
 // However the client's bytes come, the server's answer is held against what was
@@ -298,8 +333,8 @@ func everyType(m *Model) map[string]Type {
 	for method, n := range m.notifications {
 		add("params of "+method, n.params)
 	}
-	for method, t := range m.registrations {
-		add("registration of "+method, t)
+	for method, r := range m.registrations {
+		add("registration of "+method, r.options)
 	}
 	return all
 }
@@ -393,6 +428,38 @@ func allows(t Type, kind string) bool {
 		return kind == name
 	}
 	return kind == "string"
+}
+
+// What real clients send is valid but where they are known not to follow LSP.
+func TestRealClients(t *testing.T) {
+	const folder = "../../testdata/clients"
+	wrong := map[string]string{
+		"emacs-30.1-lsp-mode-9.0.0.json":  `capabilities.textDocument.completion.completionItem.resolveAdditionalTextEditsSupport: want nothing, as ClientCompletionItemOptions has no such property, got true`,
+		"emacs-30.1-lsp-mode-10.0.0.json": "capabilities.textDocument.completion.completionItem.resolveAdditionalTextEditsSupport: want nothing, as ClientCompletionItemOptions has no such property, got true\ncapabilities.textDocument.inlineCompletion: want InlineCompletionClientCapabilities, got null",
+		"helix-25.07.1.json":              `capabilities.workspace.diagnostic: want nothing, as WorkspaceClientCapabilities has no such property, got {"refreshSupport":true}`,
+	}
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d recorded clients, %v", len(files), err)
+	}
+	params, _ := model(t).Params("initialize")
+	for _, f := range files {
+		data, err := os.ReadFile(filepath.Join(folder, f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var message struct{ Params json.RawMessage }
+		if err := json.Unmarshal(data, &message); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if err := Check(params, message.Params); err != nil {
+			got = err.Error()
+		}
+		if got != wrong[f.Name()] {
+			t.Errorf("%s:\ngot  %s\nwant %s", f.Name(), got, wrong[f.Name()])
+		}
+	}
 }
 
 func TestParseRefuses(t *testing.T) {

@@ -17,9 +17,9 @@
 //
 // # Limits
 //
-// The model knows nothing of meaning: that a range ends behind its start, or that
-// a capability was announced before it is used, is for other tests to see. Of a
-// URI only the scheme is looked for.
+// The model knows nothing of meaning: that a range ends behind its start is for
+// other tests to see. Of a URI only the scheme is looked for, and not even that if
+// the client spelled it so.
 package metamodel
 
 import (
@@ -36,8 +36,8 @@ type Model struct {
 	version       string
 	requests      map[string]*request
 	notifications map[string]*notification
-	registrations map[string]Type // options of client/registerCapability by method
-	types         map[string]Type // structures, enumerations and type aliases
+	registrations map[string]registration // of client/registerCapability, by method
+	types         map[string]Type         // structures, enumerations and type aliases
 }
 
 // Version returns the version of LSP that the model says it has. The release
@@ -105,10 +105,17 @@ func (d direction) server() bool { return d == serverToClient || d == bothWays }
 
 type request struct {
 	direction     direction
-	params        Type // nil if there are none
+	capability    string // of the client, as workspace.applyEdit; may be empty
+	params        Type   // nil if there are none
 	result        Type
 	partialResult Type // nil if there is none
 	errorData     Type // nil if there is none
+}
+
+// registration is what can be registered.
+type registration struct {
+	options    Type
+	capability string // of the client: the object that has dynamicRegistration; may be empty
 }
 
 type notification struct {
@@ -207,7 +214,7 @@ func Parse(data []byte) (*Model, error) {
 			version:       file.MetaData.Version,
 			requests:      map[string]*request{},
 			notifications: map[string]*notification{},
-			registrations: map[string]Type{},
+			registrations: map[string]registration{},
 			types:         map[string]Type{},
 		},
 		structures: map[string]*structureFile{},
@@ -299,7 +306,7 @@ func (p *parser) grounded(t Type, through []Type) error {
 func (p *parser) messages(file *modelFile) error {
 	for i := range file.Requests {
 		r := &file.Requests[i]
-		parsed := &request{direction: r.MessageDirection}
+		parsed := &request{direction: r.MessageDirection, capability: r.ClientCapability}
 		err := p.each(r,
 			part{r.Params, &parsed.params},
 			part{r.Result, &parsed.result},
@@ -336,18 +343,20 @@ func (p *parser) each(f *messageFile, parts ...part) error {
 	default:
 		return fmt.Errorf("unknown direction %q", f.MessageDirection)
 	}
-	registration := f.RegistrationMethod
-	if registration == "" {
-		registration = f.Method
-	}
 	if f.RegistrationOptions != nil {
 		t, err := p.typ(f.RegistrationOptions)
 		if err != nil {
 			return err
 		}
-		p.model.registrations[registration] = t
-	} else if p.model.registrations[registration] == nil {
-		p.model.registrations[registration] = nil // can be registered, without options
+		method := f.RegistrationMethod
+		if method == "" {
+			method = f.Method
+		}
+		// Of textDocument.synchronization.didSave it is textDocument.synchronization
+		// that has dynamicRegistration.
+		parts := strings.Split(f.ClientCapability, ".")
+		capability := strings.Join(parts[:min(2, len(parts))], ".")
+		p.model.registrations[method] = registration{t, capability}
 	}
 	for _, x := range parts {
 		if x.from == nil {
