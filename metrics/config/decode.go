@@ -78,23 +78,27 @@ func Decode(layers ...Layer) *Resolved {
 type decoder struct {
 	*Resolved
 	found []Problem // in the layer at hand
+	more  int       // besides those
 }
 
 func (d *decoder) layer(l Layer) {
-	d.found = nil
+	d.found, d.more = nil, 0
 	if l.bad != "" {
 		d.add(&l, "", Place{}, l.Name+" "+string(l.bad))
 	}
 	d.table(&l, "", l.Values)
 	slices.SortStableFunc(d.found, func(a, b Problem) int { return cmp.Compare(a.Place.Start, b.Place.Start) })
-	if more := len(d.found) - maxProblems; more > 0 {
-		d.found = d.found[:maxProblems]
-		d.found[maxProblems-1].Message += fmt.Sprintf(" (and %d problems more)", more)
+	if d.more > 0 {
+		d.found[len(d.found)-1].Message += fmt.Sprintf(" (and %d problems more)", d.more)
 	}
 	d.Problems = append(d.Problems, d.found...)
 }
 
 func (d *decoder) add(l *Layer, key string, at Place, message string) {
+	if len(d.found) == maxProblems {
+		d.more++
+		return
+	}
 	d.found = append(d.found, Problem{Layer: l.Name, File: l.File, Place: at, Key: key, Message: message})
 }
 
@@ -153,6 +157,10 @@ func (d *decoder) option(l *Layer, o Option, value any, at Mark) {
 
 // unknown reports a key that there is not, and the nearest that there is.
 func (d *decoder) unknown(l *Layer, table, k string, at Mark) {
+	if len(d.found) == maxProblems && !l.lenient {
+		d.more++ // without looking for the nearest, which takes its time
+		return
+	}
 	key := join(table, k)
 	near := nearestKey(key, append(allKeys(), l.Beside...))
 	if l.lenient && table == "" && near == "" {

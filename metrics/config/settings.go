@@ -157,7 +157,8 @@ type HintFormats struct {
 // depth; one with a slash matches paths from the folder of the configuration
 // file, or from the folder that is checked where there is none. `*` stands for
 // any characters but a slash, `**` for any number of folders, `{a,b}` for a or
-// b. A pattern that matches a folder matches all that is in it.
+// b. A pattern that matches a folder matches all that is in it. Case does not
+// matter.
 type Files struct {
 	// Patterns of the files that are checked. What is hidden or ignored by Git is
 	// left out all the same.

@@ -27,6 +27,12 @@ type Source interface {
 	// so far, and returns whether there are any.
 	Refresh() bool
 
+	// Draft reports whether a file that was found in the folder root, or further
+	// down, is one that the settings under files select. Skip is true for a
+	// folder in which there is no such file. Both take absolute paths.
+	Draft(path, root string, editor ...Layer) bool
+	Skip(folder, root string, editor ...Layer) bool
+
 	// Problems returns what is wrong with the text of a configuration file, given
 	// its path, such as an editor has open and not saved. It needs no file.
 	Problems(path, text string) []Problem
