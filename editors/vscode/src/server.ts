@@ -54,7 +54,7 @@ interface Remedy {
  */
 export class Server implements vscode.Disposable {
 	private client: Client | undefined;
-	private process: ChildProcess | undefined;
+	private child: { process: ChildProcess; ended: Promise<void> } | undefined;
 	private turn = Promise.resolve();
 	private stops: number[] = [];
 	private readonly statsEmitter = new vscode.EventEmitter<{ uri: string; document: Report }>();
@@ -150,7 +150,8 @@ export class Server implements vscode.Disposable {
 
 	private async connect(program: string): Promise<void> {
 		const child = spawn(program, ['serve'], { cwd: os.homedir(), windowsHide: true });
-		this.process = child;
+		const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
+		this.child = { process: child, ended };
 		let said = ''; // the last line on standard error: often the reason of an end
 		const spawned = new Promise<void>((resolve, reject) => {
 			child.once('spawn', resolve);
@@ -165,7 +166,6 @@ export class Server implements vscode.Disposable {
 			this.log.info(line);
 		});
 		await spawned;
-		const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
 
 		let started = false;
 		const client = new Client(async () => child, this.log, () => {
@@ -194,15 +194,16 @@ export class Server implements vscode.Disposable {
 
 	/** Stops the server that runs, if one does, and makes sure that it has ended. */
 	private async end(): Promise<void> {
-		const { client, process } = this;
-		this.client = this.process = undefined;
+		const { client, child } = this;
+		this.client = this.child = undefined;
 		try {
 			await client?.dispose();
 		} catch (error) {
 			this.log.debug(`The server did not stop in good order: ${error}`);
 		}
-		if (process && process.exitCode === null && process.signalCode === null) {
-			process.kill();
+		if (child) {
+			await Promise.race([child.ended, sleep(1000)]);
+			child.process.kill('SIGKILL'); // nothing, if it has ended
 		}
 	}
 
