@@ -64,13 +64,13 @@ const (
 // Severities say how much each finding matters. Findings that are off are not
 // shown, and `factbox check` does not list them.
 type Severities struct {
-	// Of a sentence at or above `limits.hard`.
+	// The severity of a sentence at or above `limits.hard`.
 	HardSentence Severity `key:"hard-sentence" values:"error warning information hint off"`
 
-	// Of a sentence at or above `limits.veryHard`.
+	// The severity of a sentence at or above `limits.veryHard`.
 	VeryHardSentence Severity `key:"very-hard-sentence" values:"error warning information hint off"`
 
-	// Of a Fact Box in a draft whose figures no longer hold.
+	// The severity of a Fact Box in a draft whose figures no longer hold.
 	StaleFactBox Severity `key:"stale-fact-box" values:"error warning information hint off"`
 }
 
