@@ -43,7 +43,7 @@ func Splits(sentence string) []Split {
 	if len(sentence) > maxSplit {
 		return nil
 	}
-	c := clauses{text: sentence}
+	c := splitter{text: sentence}
 	if !c.lex() || !c.enclose() {
 		return nil
 	}
@@ -64,8 +64,8 @@ type lexeme struct {
 	inside     bool   // of a quotation, of brackets or of emphasis
 }
 
-// clauses is a sentence that is looked at for clauses.
-type clauses struct {
+// splitter is a sentence that is looked at for clauses.
+type splitter struct {
 	text    string
 	lexemes []lexeme
 	dashes  []int // the lexemes that are
@@ -74,7 +74,7 @@ type clauses struct {
 
 // lex cuts the sentence into lexemes. It is false where the sentence is of a kind
 // that is not split.
-func (c *clauses) lex() bool {
+func (c *splitter) lex() bool {
 	text := c.text
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -87,6 +87,9 @@ func (c *clauses) lex() bool {
 		case isLetterOrDigit(r):
 			end := wordEnd(text, i)
 			low := strings.ReplaceAll(strings.ToLower(text[i:end]), "\u2019", "'")
+			if modal[low] && unicode.IsUpper(r) && len(c.lexemes) > 0 {
+				low = text[i:end] // the month of May, and Will
+			}
 			c.lexemes = append(c.lexemes, lexeme{start: i, end: end, word: true, low: low})
 			i = end
 			continue
@@ -144,7 +147,7 @@ var closing = map[string]string{"(": ")", "[": "]", "{": "}", "\u201C": "\u201D"
 
 // enclose finds what is inside of something, and the dashes and semicolons that
 // are not. It is false if what is opened here is closed elsewhere.
-func (c *clauses) enclose() bool {
+func (c *splitter) enclose() bool {
 	var open []string // what ends what has begun
 	for i := range c.lexemes {
 		l := &c.lexemes[i]
@@ -193,7 +196,7 @@ func (c *clauses) enclose() bool {
 
 // isDash reports whether a lexeme is a dash: an em dash, two hyphens, or an en
 // dash between blanks.
-func (c *clauses) isDash(i int) bool {
+func (c *splitter) isDash(i int) bool {
 	l := c.lexemes[i]
 	switch l.low {
 	case "\u2014", "--":
@@ -205,7 +208,7 @@ func (c *clauses) isDash(i int) bool {
 }
 
 // at returns a lexeme, or none beyond the ends.
-func (c *clauses) at(i int) lexeme {
+func (c *splitter) at(i int) lexeme {
 	if i < 0 || i >= len(c.lexemes) {
 		return lexeme{}
 	}
@@ -213,7 +216,7 @@ func (c *clauses) at(i int) lexeme {
 }
 
 // split splits the sentence at a lexeme, if that is a place for it.
-func (c *clauses) split(i int) (s Split, ok bool) {
+func (c *splitter) split(i int) (s Split, ok bool) {
 	l := c.lexemes[i]
 	if l.word || l.inside || i == 0 {
 		return s, false
@@ -240,6 +243,9 @@ func (c *clauses) split(i int) (s Split, ok bool) {
 		first-- // it stays
 	}
 	if !c.first(i, comma) || !c.list() || !c.second(next, conjunction == "and") {
+		return s, false
+	}
+	if subject := c.at(next).low; comma && !nominative[subject] && subject != "there" && c.listed(i) {
 		return s, false
 	}
 	letter, size := utf8.DecodeRuneInString(c.text[c.lexemes[first].start:])
@@ -270,7 +276,7 @@ func gap(between string) string {
 
 // list reports whether the semicolons, if any, stand between clauses. In a list
 // they stand between anything.
-func (c *clauses) list() bool {
+func (c *splitter) list() bool {
 	for _, i := range c.stops {
 		next := i + 1
 		if coordinating[c.at(next).low] {
@@ -284,7 +290,7 @@ func (c *clauses) list() bool {
 }
 
 // first reports whether what stands before lexeme i can stand alone.
-func (c *clauses) first(i int, comma bool) bool {
+func (c *splitter) first(i int, comma bool) bool {
 	words := 0
 	for k, l := range c.lexemes[:i] {
 		if l.word {
@@ -316,7 +322,7 @@ func (c *clauses) first(i int, comma bool) bool {
 	}
 	for range 3 {
 		if c.clause(k, true) {
-			return k < i
+			return k < i && !(comma && c.series(k, i))
 		}
 		comma := k
 		for comma < i && (c.at(comma).word || c.at(comma).inside) {
@@ -330,9 +336,48 @@ func (c *clauses) first(i int, comma bool) bool {
 	return false
 }
 
+// series reports whether the clause at lexeme k goes on, before lexeme i, with
+// another clause or verb behind a mere comma. The last of such a series keeps its
+// "and", or the others run on.
+func (c *splitter) series(k, i int) bool {
+	for ; k < i; k++ {
+		if l := c.lexemes[k]; l.low != "," || l.inside {
+			continue
+		}
+		next := k + 1
+		if c.clause(next, false) || c.past(c.adverbs(next)) {
+			return true
+		}
+		if determiner[c.at(next).low] || c.capital(next) {
+			if n, ok := c.noun(next, false); ok && c.past(c.adverbs(n)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// past reports whether lexeme k may be a verb. It errs on the side of yes.
+func (c *splitter) past(k int) bool {
+	low := c.at(k).low
+	return finite[low] || irregular[low] || isRegularPast(low)
+}
+
+// listed reports whether what stands before lexeme i may be the last but one of a
+// list: a few words behind a comma.
+func (c *splitter) listed(i int) bool {
+	const few = 3
+	for k := i - 1; k >= 0 && i-k <= few+1; k-- {
+		if c.lexemes[k].low == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // opener reports whether the lexemes from k up to end can stand before a clause
 // without being one: an adverb, or a preposition with what it governs.
-func (c *clauses) opener(k, end int) bool {
+func (c *splitter) opener(k, end int) bool {
 	const longest = 8
 	switch {
 	case end == k || end-k > longest:
@@ -352,7 +397,7 @@ func (c *clauses) opener(k, end int) bool {
 
 // second reports whether what begins at lexeme k can stand alone. Behind "and" it
 // may begin with "so" or "yet".
-func (c *clauses) second(k int, afterAnd bool) bool {
+func (c *splitter) second(k int, afterAnd bool) bool {
 	words := 0
 	for j, l := range c.lexemes[min(k, len(c.lexemes)):] {
 		if l.word {
@@ -377,7 +422,7 @@ func (c *clauses) second(k int, afterAnd bool) bool {
 
 // clause reports whether a subject and a finite verb begin at lexeme k. At the
 // start of a sentence a capital says nothing, and a noun needs no article.
-func (c *clauses) clause(k int, start bool) bool {
+func (c *splitter) clause(k int, start bool) bool {
 	l := c.at(k)
 	if !l.word || l.inside {
 		return false
@@ -392,7 +437,7 @@ func (c *clauses) clause(k int, start bool) bool {
 	case nominative[l.low]:
 		return c.verbOf(l.low, c.adverbs(k+1))
 	case l.low == "that":
-		return c.at(k+1).low == "is" || c.at(k+1).low == "was"
+		return (c.at(k+1).low == "is" || c.at(k+1).low == "was") && c.at(k+2).low != "," && c.at(k+2).low != "to" // that is to say
 	}
 	if pronominal[l.low] {
 		if c.verb(c.adverbs(k + 1)) {
@@ -413,7 +458,7 @@ func (c *clauses) clause(k int, start bool) bool {
 
 // predicate reports whether a finite verb stands at lexeme k, or behind what may
 // follow a noun: prepositional phrases, a second noun, and adverbs.
-func (c *clauses) predicate(k int) bool {
+func (c *splitter) predicate(k int) bool {
 	for range 2 {
 		if !preposition[c.at(k).low] {
 			break
@@ -436,7 +481,7 @@ func (c *clauses) predicate(k int) bool {
 
 // noun returns the end of the noun at lexeme k, with its article and adjectives.
 // A bare one has no article, and must be a name elsewhere.
-func (c *clauses) noun(k int, bare bool) (end int, ok bool) {
+func (c *splitter) noun(k int, bare bool) (end int, ok bool) {
 	const longest = 4
 	named := false
 	if determiner[c.at(k).low] {
@@ -464,12 +509,12 @@ func (c *clauses) noun(k int, bare bool) (end int, ok bool) {
 
 // notNoun reports whether a word cannot be part of a noun.
 func notNoun(low string) bool {
-	return nominative[low] || objective[low] || determiner[low] || coordinating[low] || preposition[low] ||
+	return nominative[low] || objective[low] || determiner[low] || indefinite[low] || coordinating[low] || preposition[low] ||
 		subordinating[low] || scoping[low] || finite[low] || correlative[low] || strings.Contains(low, "'") && !strings.HasSuffix(low, "'s")
 }
 
 // capital reports whether a word has a capital that says it is a name.
-func (c *clauses) capital(k int) bool {
+func (c *splitter) capital(k int) bool {
 	l := c.at(k)
 	if !l.word || k == 0 {
 		return false
@@ -490,7 +535,7 @@ func isPlural(low string) bool {
 }
 
 // adverbs returns the lexeme behind the adverbs at k.
-func (c *clauses) adverbs(k int) int {
+func (c *splitter) adverbs(k int) int {
 	for range 2 {
 		if l := c.at(k); !adverb[l.low] && !strings.HasSuffix(l.low, "ly") {
 			break
@@ -501,32 +546,32 @@ func (c *clauses) adverbs(k int) int {
 }
 
 // verb reports whether lexeme k is a finite verb, whatever its subject is.
-func (c *clauses) verb(k int) bool {
+func (c *splitter) verb(k int) bool {
 	return finite[c.at(k).low] && c.goesOn(k)
 }
 
 // goesOn reports whether lexeme k can be a verb by what follows: "the will of"
-// has none.
-func (c *clauses) goesOn(k int) bool {
+// has none, and "what everybody did" is no clause.
+func (c *splitter) goesOn(k int) bool {
 	next := c.at(k + 1)
 	if modal[c.at(k).low] {
 		return next.word && !preposition[next.low]
 	}
-	return next.low != "of"
+	return next.low != "of" && (next.word || pastOnly[c.at(k).low])
 }
 
 // verbOf reports whether lexeme k is a finite verb behind a pronoun, where many
 // more words can be nothing else.
-func (c *clauses) verbOf(pronoun string, k int) bool {
+func (c *splitter) verbOf(pronoun string, k int) bool {
 	low := c.at(k).low
-	if c.verb(k) || irregular[low] || isRegularPast(low) {
-		return c.goesOn(k)
+	if c.verb(k) || c.past(k) && !modal[low] {
+		return true
 	}
 	switch pronoun {
 	case "he", "she", "it":
 		return isPlural(low) && !adverb[low] && !preposition[low] && !notThird[low]
 	}
-	return plain1[low]
+	return baseForm[low]
 }
 
 // isRegularPast reports whether a word ends as a past tense does. Behind a

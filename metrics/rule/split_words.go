@@ -29,8 +29,9 @@ var (
 		"both two three four five six seven eight nine ten")
 
 	// Words that stand for a noun, or before "of" and one.
-	pronominal = words("this these those everyone everybody everything nobody nothing none someone somebody something",
-		"some many most all others another each few several one both half neither")
+	indefinites = "everyone everybody everything nobody nothing none someone somebody something anyone anybody anything"
+	indefinite  = words(indefinites)
+	pronominal  = words("this these those", indefinites, "some many most all others another each few several one both half neither")
 
 	// Words that make a clause depend on another.
 	subordinating = words("although though even if when whenever while whilst because since as unless until once whether",
@@ -63,7 +64,7 @@ var (
 	// Words behind which something is missing.
 	unfinished = words("of in on at for from to with by between among under over about against within into near during",
 		"the a an this these those his its their our my your no every and or but nor so yet as than if that",
-		"be been being not very such who which what whose whom when where while because")
+		"except save be been being not very such who which what whose whom when where while because")
 
 	existential = words("is are was were has have had will would can could may might must shall should",
 		"isn't aren't wasn't weren't remains remained exists existed seems seemed")
@@ -87,10 +88,10 @@ var (
 	// Pasts that are participles or nouns, too. Behind a pronoun they are pasts.
 	irregular = words("saw made said got found thought told left felt put brought kept held heard let meant set met ran paid lay led",
 		"read lost fell sent built understood broke spent cut rose drove bought fought caught taught sought hid bit shot struck won",
-		"fed fled hung lit sold slid stuck swept wept dealt bent laid lent rang shut sank shone spread sprang swung hurt hit cost")
+		"fed fled hung lit sold slid stuck swept wept dealt bent laid lent rang shut sank shone spread sprang swung hurt cost sped beat bound")
 
 	// Plain forms, behind I, you, we and they.
-	plain1 = words("know think want need go see say make take come feel find believe hope use work live mean keep give tell call seem",
+	baseForm = words("know think want need go see say make take come feel find believe hope use work live mean keep give tell call seem",
 		"hear look ask try leave get become begin require expect remember understand wish love like hate prefer agree")
 
 	// Words in s that are no verb behind he, she or it.
