@@ -1,14 +1,14 @@
 #!/bin/bash
 # Installs the editors that the tests drive, as Debian packages them but newer
-# than the host's own: Neovim 0.10 and Helix 25.01 from trixie, which the tests
-# ask for, and Neovim 0.12 and Helix 25.07 from forky, a second lane that gives a
-# warning where it cannot be had.
+# than the host's own: Neovim 0.10, Helix 25.01 and Emacs 30.1 from trixie, which
+# the tests ask for, and Neovim 0.12 and Helix 25.07 from forky, a second lane that
+# gives a warning where it cannot be had.
 #
 #   .ci/get-debian-editors.sh [FOLDER]
 #
 # FOLDER defaults to ${FACTBOX_CACHE:-~/.cache/factbox}/editors, where the tests
-# look. It gets a folder for each suite and, in bin, the commands nvim and hx,
-# nvim-next and hx-next; about 150 MB. It cannot be moved afterwards. A second run
+# look. It gets a folder for each suite and, in bin, the commands nvim, hx and
+# emacs, nvim-next and hx-next; about 400 MB. It cannot be moved afterwards. A second run
 # finds all of it there and does nothing.
 #
 # The packages come through apt, with its signatures checked, but into a private
@@ -25,7 +25,7 @@ fail() {
 }
 
 for tool in apt-get dpkg; do
-	command -v $tool >/dev/null || fail "there is no $tool here, and this needs Debian or a relative of it: install Neovim 0.10 or later and Helix, and set FACTBOX_NVIM and FACTBOX_HX to them"
+	command -v $tool >/dev/null || fail "there is no $tool here, and this needs Debian or a relative of it: install Neovim 0.10 or later, Helix and Emacs 29 or later, and set FACTBOX_NVIM, FACTBOX_HX and FACTBOX_EMACS to them"
 done
 
 folder=${1:-${FACTBOX_CACHE:-$HOME/.cache/factbox}/editors}
@@ -109,29 +109,56 @@ command_file() {
 	mv "$folder/bin/$name.new" "$folder/bin/$name"
 }
 
-# get SUITE SUFFIX installs the editors of a suite, as nvimSUFFIX and hxSUFFIX.
-# It is called where a failure is handled, so that errors do not end it by
+nvim() {
+	local root=$1 suffix=$2
+	start_here "$root/usr/bin/nvim" "$root" || return
+	command_file "nvim$suffix" "VIMRUNTIME='$root/usr/share/nvim/runtime' exec '$root/usr/bin/nvim' \"\$@\""
+}
+
+hx() {
+	local root=$1 suffix=$2
+	start_here "$root/usr/lib/hx/hx" "$root" || return
+	command_file "hx$suffix" "HELIX_RUNTIME='$root/usr/lib/hx/runtime' exec '$root/usr/lib/hx/hx' \"\$@\""
+}
+
+# emacs knows its folders by their full names: each has to be told.
+emacs() {
+	local root=$1 suffix=$2 dump share
+	start_here "$root/usr/bin/emacs-nox" "$root" || return
+	dump=$(find "$root/usr/libexec/emacs" -name 'emacs-*.pdmp' -print -quit)
+	share=$(find "$root/usr/share/emacs" -path '*/lisp' -prune -print -quit)
+	if [ -z "$dump" ] || [ -z "$share" ]; then
+		echo "get-debian-editors: half of Emacs is not in $root" >&2
+		return 1
+	fi
+	share=${share%/lisp}
+	command_file "emacs$suffix" "EMACSLOADPATH='$share/lisp' EMACSDATA='$share/etc' EMACSDOC='$share/etc' EMACSPATH='${dump%/*}' exec '$root/usr/bin/emacs-nox' --dump-file='$dump' \"\$@\""
+}
+
+# get SUITE SUFFIX EDITOR... installs editors of a suite, each as EDITORSUFFIX. It
+# is called where a failure is handled, so that errors do not end it by
 # themselves: each step says "or return".
 get() {
-	local suite=$1 suffix=$2 root=$folder/$1 start=$SECONDS
-	if [ -e "$root/installed" ]; then
-		echo "Neovim and Helix of $suite are in $folder"
+	local suite=$1 suffix=$2 root=$folder/$1 start=$SECONDS editor versions=
+	shift 2
+	if [ "$(cat "$root/installed" 2>/dev/null)" = "$*" ]; then
+		echo "the editors of $suite are in $folder: $*"
 		return
 	fi
-	unpack "$suite" neovim hx || return
-	start_here "$root/usr/bin/nvim" "$root" || return
-	start_here "$root/usr/lib/hx/hx" "$root" || return
-	command_file "nvim$suffix" "VIMRUNTIME='$root/usr/share/nvim/runtime' exec '$root/usr/bin/nvim' \"\$@\"" || return
-	command_file "hx$suffix" "HELIX_RUNTIME='$root/usr/lib/hx/runtime' exec '$root/usr/lib/hx/hx' \"\$@\"" || return
-	local versions
-	versions="$("$folder/bin/nvim$suffix" --version | head -n 1), $("$folder/bin/hx$suffix" --version)" || return
-	touch "$root/installed"
-	echo "$versions of $suite are in $folder ($((SECONDS - start)) s, $(du -sh "$root" | cut -f1))"
+	local packages=("$@")
+	packages=("${packages[@]/#nvim/neovim}")
+	unpack "$suite" "${packages[@]/#emacs/emacs-nox}" || return
+	for editor; do
+		"$editor" "$root" "$suffix" || return
+		versions+="$("$folder/bin/$editor$suffix" --version | head -n 1), " || return
+	done
+	echo "$*" >"$root/installed"
+	echo "$versions$suite: in $folder ($((SECONDS - start)) s, $(du -sh "$root" | cut -f1))"
 }
 
 install_tools
-get $required '' || fail "Neovim and Helix of Debian $required could not be installed: see the message above"
-if ! get $next -next; then
+get $required '' nvim hx emacs || fail "the editors of Debian $required could not be installed: see the message above"
+if ! get $next -next nvim hx; then
 	rm -rf "${folder:?}/$next" "$folder/bin/nvim-next" "$folder/bin/hx-next"
-	echo "get-debian-editors: warning: Neovim and Helix of Debian $next could not be installed; the tests will do with those of $required" >&2
+	echo "get-debian-editors: warning: the editors of Debian $next could not be installed; the tests will do with those of $required" >&2
 fi
