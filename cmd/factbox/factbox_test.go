@@ -14,8 +14,13 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	// With -race, a program sleeps for a second before it ends, in case that
+	// another goroutine has something to report. The tests start hundreds.
+	os.Setenv("GORACE", race)
 	testscript.Main(m, map[string]func(){"factbox": main})
 }
+
+const race = "atexit_sleep_ms=0"
 
 // TestScripts runs the command as people do. The cases are in testdata/script.
 func TestScripts(t *testing.T) {
@@ -35,6 +40,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			e.Setenv("SEED", filepath.Join(dir, "../../../shared/seed"))
+			e.Setenv("GORACE", race)
 			e.Setenv("ESC", "\x1b[31m")
 			e.Setenv("SAMPLE", filepath.Join(dir, "sample", sampleName))
 			e.Setenv("FACTBOX", onPath(e.Getenv("PATH")))
