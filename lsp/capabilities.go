@@ -66,17 +66,16 @@ func clientOf(params facts) *client {
 		pullDiagnostics: document.at("diagnostic").isObject(),
 		refreshDiagnostics: workspace.at("diagnostics", "refreshSupport").isTrue() ||
 			workspace.at("diagnostic", "refreshSupport").isTrue(), // Helix's spelling
-		relatedInformation:        showsDiagnosticsWith("relatedInformation"),
-		codeDescription:           showsDiagnosticsWith("codeDescriptionSupport"),
-		versionSupport:            document.at("publishDiagnostics", "versionSupport").isTrue(),
-		hintResolve:               slices.Contains(document.at("inlayHint", "resolveSupport", "properties").strings(), "tooltip"),
-		configurationRegistration: workspace.at("didChangeConfiguration", "dynamicRegistration").isTrue(),
-
-		inlayHintRefresh:  workspace.at("inlayHint", "refreshSupport").isTrue(),
-		watchedFiles:      workspace.at("didChangeWatchedFiles", "dynamicRegistration").isTrue(),
-		configuration:     workspace.at("configuration").isTrue(),
-		watchesFiles:      workspace.at("didChangeWatchedFiles", "dynamicRegistration").isTrue(),
-		statsNotification: said.at("experimental", "factboxStats").isTrue(),
+		relatedInformation: showsDiagnosticsWith("relatedInformation"),
+		codeDescription:    showsDiagnosticsWith("codeDescriptionSupport"),
+		versionSupport:     document.at("publishDiagnostics", "versionSupport").isTrue(),
+		hintResolve:        slices.Contains(document.at("inlayHint", "resolveSupport", "properties").strings(), "tooltip"),
+		registersSettings:  workspace.at("didChangeConfiguration", "dynamicRegistration").isTrue(),
+		inlayHintRefresh:   workspace.at("inlayHint", "refreshSupport").isTrue(),
+		watchedFiles:       workspace.at("didChangeWatchedFiles", "dynamicRegistration").isTrue(),
+		configuration:      workspace.at("configuration").isTrue(),
+		willSave:           document.at("synchronization", "willSave").isTrue(),
+		statsNotification:  said.at("experimental", "factboxStats").isTrue(),
 	}
 }
 
@@ -115,23 +114,38 @@ func (s *session) initializeResult() (jsonrpc2.RawMessage, error) {
 	if s.client.hintResolve {
 		hints = object{"resolveProvider": true}
 	}
+	synchronization := object{
+		"openClose": true,
+		"change":    2, // incremental
+		// The whole text comes with each save, so that a document out of step is
+		// put right at the latest then.
+		"save": object{"includeText": true},
+	}
+	if s.client.willSave {
+		synchronization["willSave"] = true // it says whether it is the user who saves
+	}
+	capabilities := object{
+		"positionEncoding":       encodingNames[s.client.encoding],
+		"textDocumentSync":       synchronization,
+		"hoverProvider":          true,
+		"inlayHintProvider":      hints,
+		"executeCommandProvider": object{"commands": []string{commandStats}},
+	}
+	if s.client.pullDiagnostics {
+		capabilities["diagnosticProvider"] = object{
+			"identifier":            "factbox",
+			"interFileDependencies": false,
+			"workspaceDiagnostics":  s.workspace.drafts != nil,
+		}
+	}
+	if s.client.pullDiagnostics && s.workspace.drafts != nil {
+		capabilities["workspace"] = object{
+			"workspaceFolders": object{"supported": true, "changeNotifications": true},
+		}
+	}
 	result := object{
-		"capabilities": object{
-			"positionEncoding": encodingNames[s.client.encoding],
-			"textDocumentSync": object{
-				"openClose": true,
-				"change":    2, // incremental
-				// The whole text comes with each save, so that a document out
-				// of step is put right at the latest then.
-				"save": object{"includeText": true},
-				// It says whether it is the user who saves.
-				"willSave": true,
-			},
-			"hoverProvider":          true,
-			"inlayHintProvider":      hints,
-			"executeCommandProvider": object{"commands": []string{commandStats}},
-		},
-		"serverInfo": object{"name": "factbox", "version": s.version},
+		"capabilities": capabilities,
+		"serverInfo":   object{"name": "factbox", "version": s.version},
 	}
 	return json.Marshal(result, json.Deterministic(true))
 }

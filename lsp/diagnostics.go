@@ -2,88 +2,236 @@ package lsp
 
 import (
 	"context"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/config"
 	"factbox/metrics/rule"
+	"factbox/metrics/segment"
 )
 
 // diagnosticSettings are what the user may set of diagnostics.
 type diagnosticSettings struct {
-	debounce time.Duration // how long the document must be quiet before they are sent; 0 sends at once
-	ceiling  time.Duration // how long to wait for quiet at most
-	max      int           // the most diagnostics of a document; of more the hardest are kept
-	anchor   bool          // mark the first word of a sentence only, so that other marks stay visible
+	debounce      time.Duration // how long the document must be quiet before they are sent; 0 sends at once
+	ceiling       time.Duration // how long to wait for quiet at most
+	max           int           // the most diagnostics of a document; of more the hardest are kept
+	whileTyping   bool          // the sentence that is being typed is judged, too
+	wholeSentence bool          // mark all of a sentence, and not its first words only
+	severity      severities
+}
+
+// severities are those of the codes. Zero is off: such diagnostics are left out.
+type severities struct {
+	hardSentence     protocol.DiagnosticSeverity
+	veryHardSentence protocol.DiagnosticSeverity
+	staleFactBox     protocol.DiagnosticSeverity
 }
 
 func defaultDiagnosticSettings() diagnosticSettings {
-	return diagnosticSettings{debounce: 150 * time.Millisecond, ceiling: time.Second, max: 1000}
+	return diagnosticSettings{
+		debounce: 150 * time.Millisecond,
+		ceiling:  time.Second,
+		max:      1000,
+		severity: severities{
+			hardSentence:     protocol.DiagnosticSeverityInformation,
+			veryHardSentence: protocol.DiagnosticSeverityWarning,
+			staleFactBox:     protocol.DiagnosticSeverityInformation,
+		},
+	}
+}
+
+// diagnosticSettings returns what the settings of a document say of diagnostics,
+// or the defaults where it has none.
+func (v view) diagnosticSettings() diagnosticSettings {
+	set := defaultDiagnosticSettings()
+	if v.settings == nil {
+		return set
+	}
+	d := &v.settings.Diagnostics
+	set.debounce = time.Duration(d.DebounceMs) * time.Millisecond
+	set.ceiling = max(set.ceiling, set.debounce)
+	set.max = d.Max
+	set.whileTyping = d.WhileTyping
+	set.wholeSentence = d.Range == config.RangeSentence
+	set.severity = severities{
+		hardSentence:     severityOf(d.Severity.HardSentence),
+		veryHardSentence: severityOf(d.Severity.VeryHardSentence),
+		staleFactBox:     severityOf(d.Severity.StaleFactBox),
+	}
+	return set
+}
+
+func severityOf(s config.Severity) protocol.DiagnosticSeverity {
+	switch s {
+	case config.Error:
+		return protocol.DiagnosticSeverityError
+	case config.Warning:
+		return protocol.DiagnosticSeverityWarning
+	case config.Information:
+		return protocol.DiagnosticSeverityInformation
+	case config.Hint:
+		return protocol.DiagnosticSeverityHint
+	}
+	return 0
+}
+
+// of returns the severity of a hard sentence, 0 for none.
+func (s *severities) of(h rule.Hardness) protocol.DiagnosticSeverity {
+	switch h {
+	case rule.Hard:
+		return s.hardSentence
+	case rule.VeryHard:
+		return s.veryHardSentence
+	}
+	return 0
 }
 
 // send sends a notification with encoded parameters to the client.
 type send func(ctx context.Context, method string, params jsonrpc2.RawMessage) error
 
-// appendDiagnostics appends the diagnostics of a document as a JSON array, in
-// the order of the text.
+// appendDiagnostics appends the diagnostics of a document as a JSON array: its
+// hard sentences in the order of the text, then the figures of a Fact Box that
+// no longer hold.
 //
 // It never looks at a sentence that is fine. Of a hard one it reads the text
 // once: the cache keeps what does not depend on where the sentence stands. What
-// remains for each is to look up two positions and to copy some bytes.
+// remains for each is to look up positions and to copy some bytes.
 func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticSettings) []byte {
-	cache.begin()
+	cache.begin(v)
 	defer cache.end()
-	count, _ := v.snap.HardCount()
-	keep := keepAll
+	judged, count := judgedSentences(v, set)
+	kept, keep := count, func(metrics.Sentence) bool { return true }
 	if count > set.max {
-		keep = hardest(v.snap, count, max(0, set.max))
+		kept = max(0, set.max)
+		keep = hardest(judged, count, kept)
 	}
 	b = append(b, '[')
-	kept := 0
-	for s := range v.snap.HardSentences(0, v.snap.Len()) {
+	array := len(b)
+	left := kept
+	for s := range judged {
 		if !keep(s) {
 			continue
 		}
-		if kept > 0 {
-			b = append(b, `"},`...)
+		b = appendSeparator(b, array)
+		rest := cache.of(v.snap, s)
+		end := s.End
+		if !set.wholeSentence {
+			end = s.Start + rest.anchor
 		}
-		kept++
-		b = append(b, `{"range":{"start":`...)
-		b = appendPosition(b, v.position(s.Start))
-		b = append(b, `,"end":`...)
-		b = appendPosition(b, v.position(markEnd(v.snap, s.Span, set)))
-		b = append(b, '}')
-		b = append(b, cache.rest(v.snap, s)...)
-	}
-	if kept > 0 {
-		if more := count - kept; more > 0 {
-			b = append(b, " The document has "...)
-			b = append(b, plural(more, "more hard sentence")...)
-			b = append(b, ", less hard than those shown."...)
+		b = appendRange(b, v, s.Start, end)
+		b = append(b, `,"severity":`...)
+		b = strconv.AppendUint(b, uint64(set.severity.of(s.Hardness)), 10)
+		b = rest.append(b, v, cache.uri, s.Start)
+		if left--; left == 0 {
+			if count > kept {
+				b = append(b, " The document has "...)
+				b = append(b, plural(count-kept, "more hard sentence")...)
+				b = append(b, ", less hard than those shown."...)
+			}
+			b = append(b, `"}`...)
+			break
 		}
 		b = append(b, `"}`...)
+	}
+	if severity := set.severity.staleFactBox; severity != 0 {
+		for _, f := range staleFigures(v) {
+			b = appendSeparator(b, array)
+			b = appendRange(b, v, f.Start, f.End)
+			b = append(b, `,"severity":`...)
+			b = strconv.AppendUint(b, uint64(severity), 10)
+			b = appendCode(b, v.client, config.CodeStaleFactBox)
+			b = append(b, `,"message":`...)
+			b, _ = jsontext.AppendQuote(b, f.Message())
+			b = append(b, '}')
+		}
 	}
 	return append(b, ']')
 }
 
-func keepAll(metrics.Sentence) bool { return true }
+// appendSeparator appends a comma to an array that has an element.
+func appendSeparator(b []byte, array int) []byte {
+	if len(b) > array {
+		b = append(b, ',')
+	}
+	return b
+}
 
-// hardest returns a function that, asked about the count hard sentences of the
-// document in order, is true of the n hardest. Of equals the first are kept.
-func hardest(s *metrics.Snapshot, count, n int) func(metrics.Sentence) bool {
+// appendRange appends the front of a diagnostic, with its range.
+func appendRange(b []byte, v view, start, end int) []byte {
+	b = append(b, `{"range":`...)
+	return appendSpan(b, v, start, end)
+}
+
+func appendSpan(b []byte, v view, start, end int) []byte {
+	b = append(b, `{"start":`...)
+	b = appendPosition(b, v.position(start))
+	b = append(b, `,"end":`...)
+	b = appendPosition(b, v.position(end))
+	return append(b, '}')
+}
+
+// appendCode appends the code of a diagnostic, a link to what it means, and the
+// source.
+func appendCode(b []byte, c *client, code string) []byte {
+	b = append(b, `,"code":"`...)
+	b = append(b, code...)
+	b = append(b, '"')
+	if c.codeDescription && c.rulesURL != "" {
+		b = append(b, `,"codeDescription":{"href":`...)
+		b, _ = jsontext.AppendQuote(b, c.rulesURL+"#"+code)
+		b = append(b, '}')
+	}
+	return append(b, `,"source":"factbox"`...)
+}
+
+// judgedSentences returns the hard sentences that are to be shown, in order, and
+// their number: those whose severity is not off, without the one being typed.
+func judgedSentences(v view, set diagnosticSettings) (judged iter.Seq[metrics.Sentence], count int) {
+	hard, veryHard := v.snap.HardCount()
+	shown := func(h rule.Hardness) bool { return set.severity.of(h) != 0 }
+	if shown(rule.Hard) {
+		count += hard - veryHard
+	}
+	if shown(rule.VeryHard) {
+		count += veryHard
+	}
+	var held any // the key of the sentence being typed
+	heldAt := 0
+	if !set.whileTyping && count > 0 {
+		if s, ok := v.typing.sentence(v.snap); ok && shown(s.Hardness) {
+			held, heldAt = s.Key, s.Start
+			count--
+		}
+	}
+	return func(yield func(metrics.Sentence) bool) {
+		for s := range v.snap.HardSentences(0, v.snap.Len()) {
+			if !shown(s.Hardness) || held != nil && s.Start == heldAt && s.Key == held {
+				continue
+			}
+			if !yield(s) {
+				return
+			}
+		}
+	}, count
+}
+
+// hardest returns a function that, asked about the count sentences in order, is
+// true of the n hardest. Of equals the first are kept.
+func hardest(sentences iter.Seq[metrics.Sentence], count, n int) func(metrics.Sentence) bool {
 	if n == 0 {
 		return func(metrics.Sentence) bool { return false }
 	}
 	levels := make([]float64, 0, count)
-	for s := range s.HardSentences(0, s.Len()) {
+	for s := range sentences {
 		levels = append(levels, levelOf(s))
 	}
 	slices.Sort(levels)
@@ -105,43 +253,61 @@ func levelOf(s metrics.Sentence) float64 {
 	return level
 }
 
-// markEnd returns where the mark of a sentence ends.
-func markEnd(s *metrics.Snapshot, span metrics.Span, set diagnosticSettings) int {
-	if !set.anchor {
-		return span.End
-	}
-	const longest = 64 // bytes
-	text := s.Text(span.Start, min(span.End, span.Start+longest))
-	if i := strings.IndexAny(text, " \t\r\n"); i > 0 {
-		return span.Start + i
-	}
-	for text != "" { // do not end within a character
-		if r, size := utf8.DecodeLastRuneInString(text); r != utf8.RuneError || size > 1 {
-			break
+// anchor returns how much of a sentence is marked, in bytes, where it is not all
+// of it: so many of its first words that the mark can be seen, and pointed at.
+// The marks of other tools stay visible.
+func anchor(text string) int {
+	const (
+		least   = 8  // code points, unless the line ends before
+		longest = 64 // bytes
+	)
+	seen := 0 // code points
+	for i, r := range text {
+		// A sentence begins with no blank, and its mark ends with none.
+		if r == '\n' || r == '\r' || i >= longest || seen >= least && segment.Blank(r) {
+			return len(strings.TrimRightFunc(text[:i], segment.Blank))
 		}
-		text = text[:len(text)-1]
+		seen++
 	}
-	return span.Start + len(text)
+	return len(text)
 }
 
-// diagnosticCache keeps what makes up the diagnostic of a sentence but for its
-// range, for the sentences that were in the last round. It has one user at a
-// time.
+// diagnosticCache keeps what makes up the diagnostic of a sentence but for where
+// it stands, for the sentences that were in the last round. It has one user at a
+// time, and serves one client.
 type diagnosticCache struct {
 	entries map[any]*cachedDiagnostic // by metrics.Sentence.Key
+	limits  rule.Limits               // that they were judged by
+	client  *client
+	uri     []byte // of the document, as JSON; empty if it is of no use
 	round   uint32
 	made    int // entries made so far
 }
 
+// cachedDiagnostic is a hard sentence.
 type cachedDiagnostic struct {
-	rest  []byte
-	round uint32
+	round   uint32
+	anchor  int // bytes from its start that are marked, if not all
+	related []related
+	code    []byte // the members with the code
+	message []byte // the member with the message, up to the last character of that
 }
 
-func (c *diagnosticCache) begin() {
-	if c.entries == nil {
-		c.entries = map[any]*cachedDiagnostic{}
+// related is a part of a sentence that is named with it.
+type related struct {
+	start, end int    // bytes from the start of the sentence
+	message    []byte // as JSON
+}
+
+func (c *diagnosticCache) begin(v view) {
+	if limits := v.snap.Limits(); c.entries == nil || c.limits != limits {
+		c.entries, c.limits = map[any]*cachedDiagnostic{}, limits
 	}
+	c.uri = c.uri[:0]
+	if v.client.relatedInformation {
+		c.uri, _ = jsontext.AppendQuote(c.uri, v.uri)
+	}
+	c.client = v.client
 	c.round++
 }
 
@@ -154,50 +320,83 @@ func (c *diagnosticCache) end() {
 	}
 }
 
-// rest returns the JSON of the sentence's diagnostic from behind the range up to
-// the last character of the message.
-func (c *diagnosticCache) rest(s *metrics.Snapshot, sentence metrics.Sentence) []byte {
+// of returns the entry of a sentence.
+func (c *diagnosticCache) of(s *metrics.Snapshot, sentence metrics.Sentence) *cachedDiagnostic {
 	entry, ok := c.entries[sentence.Key]
 	if !ok {
-		entry = &cachedDiagnostic{rest: encodeFinding(s, sentence)}
+		entry = newCachedDiagnostic(c.client, s, sentence)
 		c.entries[sentence.Key] = entry
 		c.made++
 	}
 	entry.round = c.round
-	return entry.rest
+	return entry
 }
 
-func encodeFinding(s *metrics.Snapshot, sentence metrics.Sentence) []byte {
-	finding, _ := rule.Explain(s.Limits(), s.Text(sentence.Start, sentence.End))
-	severity := protocol.DiagnosticSeverityInformation
-	if finding.Hardness == rule.VeryHard {
-		severity = protocol.DiagnosticSeverityWarning
+// maxRelatedWords is how many words are named beside a sentence. Its message has
+// some more.
+const maxRelatedWords = 3
+
+func newCachedDiagnostic(c *client, s *metrics.Snapshot, sentence metrics.Sentence) *cachedDiagnostic {
+	text := s.Text(sentence.Start, sentence.End)
+	finding, _ := rule.Explain(s.Limits(), text)
+	entry := &cachedDiagnostic{anchor: anchor(text), code: appendCode(nil, c, finding.Code)}
+	if c.relatedInformation {
+		add := func(start, end int, message string) {
+			quoted, _ := jsontext.AppendQuote(nil, message)
+			entry.related = append(entry.related, related{start, end, quoted})
+		}
+		for _, p := range finding.Clauses {
+			add(p.Start, p.End, finding.ClauseMessage(p))
+		}
+		for _, w := range finding.Words[:min(len(finding.Words), maxRelatedWords)] {
+			add(w.Start, w.End, finding.WordMessage(w))
+		}
 	}
-	b := append(make([]byte, 0, 512), `,"severity":`...)
-	b = strconv.AppendUint(b, uint64(severity), 10)
-	b = append(b, `,"code":"`...)
-	b = append(b, finding.Code...)
-	b = append(b, `","source":"factbox","message":`...)
+	b := append(make([]byte, 0, 384), `,"message":`...)
 	b, _ = jsontext.AppendQuote(b, finding.Message()) // bad UTF-8 is replaced
-	return slices.Clip(b[:len(b)-1])
+	entry.message = slices.Clip(b[:len(b)-1])
+	return entry
+}
+
+// append appends the diagnostic from behind the severity up to the last
+// character of the message. The sentence starts at byte at.
+func (d *cachedDiagnostic) append(b []byte, v view, uri []byte, at int) []byte {
+	b = append(b, d.code...)
+	for i, r := range d.related {
+		if i == 0 {
+			b = append(b, `,"relatedInformation":[`...)
+		} else {
+			b = append(b, ',')
+		}
+		b = append(b, `{"location":{"uri":`...)
+		b = append(b, uri...)
+		b = append(b, `,"range":`...)
+		b = appendSpan(b, v, at+r.start, at+r.end)
+		b = append(b, `},"message":`...)
+		b = append(b, r.message...)
+		b = append(b, '}')
+	}
+	if len(d.related) > 0 {
+		b = append(b, ']')
+	}
+	return append(b, d.message...)
 }
 
 // diagnosticsPublication sends the diagnostics of one document.
 type diagnosticsPublication struct {
-	send     send
-	settings func() diagnosticSettings
-	cache    diagnosticCache
-	sent     []byte // the array that the client has; nil if that is not known
+	send  send
+	cache diagnosticCache
+	sent  []byte // the array that the client has; nil if that is not known
 }
 
-// newDiagnosticsPublisher returns a publisher of diagnostics. Settings are asked
-// for each time; when they change, poke the documents.
-func newDiagnosticsPublisher(ctx context.Context, send send, settings func() diagnosticSettings, guarded func(func()), failed func(error)) *publisher {
-	return newPublisher(ctx, func() pace {
-		s := settings()
-		return pace{quiet: s.debounce, ceiling: s.ceiling}
+// newDiagnosticsPublisher returns a publisher of diagnostics. When the settings of
+// a document change, poke it.
+func newDiagnosticsPublisher(ctx context.Context, send send, guarded func(func()), failed func(error)) *publisher {
+	return newPublisher(ctx, func(v view) pace {
+		set := v.diagnosticSettings()
+		return pace{quiet: set.debounce, ceiling: set.ceiling}
 	}, func() publication {
-		return &diagnosticsPublication{send: send, settings: settings}
+		return &diagnosticsPublication{send: send}
 	}, guarded, failed)
 }
 
@@ -210,7 +409,7 @@ func (p *diagnosticsPublication) publish(ctx context.Context, v view) error {
 	b = strconv.AppendInt(b, int64(v.version), 10)
 	b = append(b, `,"diagnostics":`...)
 	array := len(b)
-	b = appendDiagnostics(b, v, &p.cache, p.settings())
+	b = appendDiagnostics(b, v, &p.cache, v.diagnosticSettings())
 	if string(b[array:]) == string(p.sent) {
 		return nil
 	}

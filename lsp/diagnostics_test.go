@@ -56,14 +56,14 @@ func TestDiagnostics(t *testing.T) {
 		{"in bytes", "“" + as(47) + "”", false, metrics.UTF8, []string{"0:0-0:100 " + hard}},
 		{"behind astral characters in UTF-16", "𝄞 is a clef. “" + as(47) + "”", false, metrics.UTF16, []string{"0:14-0:110 " + hard}},
 		{"behind astral characters in UTF-32", "𝄞 is a clef. “" + as(47) + "”", false, metrics.UTF32, []string{"0:13-0:109 " + hard}},
-		{"marked at the start", "So. “An” " + as(46), true, metrics.UTF16, []string{"0:4-0:8 " + hard}},
-		{"marked at a start without a blank", "\"" + strings.Repeat("ä—", 60), true, metrics.UTF8, []string{"0:0-0:63 " + veryHard}},
+		{"marked at the start", "So. “An” " + as(46), true, metrics.UTF16, []string{"0:4-0:12 " + hard}},
+		{"marked at a start without a blank", "\"" + strings.Repeat("ä—", 60), true, metrics.UTF8, []string{"0:0-0:66 " + veryHard}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			v, _ := newView(test.text)
 			v.client.encoding = test.encoding
 			set := defaultDiagnosticSettings()
-			set.anchor = test.anchor
+			set.wholeSentence = !test.anchor
 			var got []string
 			for i, d := range decodeDiagnostics(t, appendDiagnostics(nil, v, new(diagnosticCache), set)) {
 				s := fmt.Sprintf("%d:%d-%d:%d %v %s %q", d.Range.Start.Line, d.Range.Start.Character,
@@ -90,10 +90,10 @@ func severityName(s protocol.DiagnosticSeverity) string {
 func TestDiagnosticsJSON(t *testing.T) {
 	v, _ := newView("So. " + as(46) + ` "` + as(59) + `"`)
 	got := string(appendDiagnostics([]byte("x"), v, new(diagnosticCache), defaultDiagnosticSettings()))
-	want := `x[{"range":{"start":{"line":0,"character":4},"end":{"line":0,"character":96}},"severity":3,` +
+	want := `x[{"range":{"start":{"line":0,"character":4},"end":{"line":0,"character":13}},"severity":3,` +
 		`"code":"hard-sentence","source":"factbox","message":"Level 14.2, limit 14: 17.9 from length (46 words), ` +
 		`less 3.7 for short words (46 syllables). Split it first: two halves would be about 5.2 each."},` +
-		`{"range":{"start":{"line":0,"character":97},"end":{"line":0,"character":217}},"severity":2,` +
+		`{"range":{"start":{"line":0,"character":97},"end":{"line":0,"character":105}},"severity":2,` +
 		`"code":"very-hard-sentence","source":"factbox","message":"Level 19.2, limit 18: 23.0 from length (59 words), ` +
 		`less 3.8 for short words (59 syllables). Split it first: two halves would be about 7.7 each."}]`
 	if got != want {
@@ -121,7 +121,7 @@ func TestDiagnosticsCap(t *testing.T) {
 	} {
 		v, _ := newView(text)
 		set := defaultDiagnosticSettings()
-		set.max = test.max
+		set.max, set.wholeSentence = test.max, true
 		all := decodeDiagnostics(t, appendDiagnostics(nil, v, new(diagnosticCache), set))
 		var kept []string
 		for i, d := range all {
@@ -248,7 +248,7 @@ func TestDiagnosticsPublication(t *testing.T) {
 	v, d := newView(as(47))
 	v.uri = `untitled:"a"`
 	var log sentLog
-	p := &diagnosticsPublication{send: log.send, settings: defaultDiagnosticSettings}
+	p := &diagnosticsPublication{send: log.send}
 	set := func(text string) {
 		t.Helper()
 		d.Replace(text)
@@ -330,11 +330,10 @@ func BenchmarkDiagnostics(b *testing.B) {
 		b.Run(name+"/key", func(b *testing.B) {
 			v, d := newView(text)
 			n := 0
-			p := &diagnosticsPublication{settings: defaultDiagnosticSettings,
-				send: func(_ context.Context, _ string, params jsonrpc2.RawMessage) error {
-					n = len(params)
-					return nil
-				}}
+			p := &diagnosticsPublication{send: func(_ context.Context, _ string, params jsonrpc2.RawMessage) error {
+				n = len(params)
+				return nil
+			}}
 			at := len(text) / 2
 			b.ReportAllocs()
 			for b.Loop() {

@@ -22,6 +22,9 @@ type method struct {
 	// ordered is true if the work is to be done before the next message is
 	// read, too.
 	ordered bool
+	// aside is true if the work keeps no worker from other work: it sees itself
+	// to how much of it is done at a time.
+	aside bool
 	// notification handles a notification, on the goroutine that reads.
 	notification func(s *session, params []byte) error
 }
@@ -41,18 +44,20 @@ var methods = map[string]method{
 	protocol.MethodTextDocumentDidChange: {notification: (*session).didChange},
 	protocol.MethodTextDocumentDidSave:   {notification: (*session).didSave},
 	protocol.MethodTextDocumentDidClose:  {notification: (*session).didClose},
-	protocol.MethodTextDocumentWillSave:  {notification: ignore},
+	protocol.MethodTextDocumentWillSave:  {notification: (*session).willSave},
 
 	protocol.MethodTextDocumentHover:       {request: (*session).hover},
 	protocol.MethodTextDocumentInlayHint:   {request: (*session).inlayHints},
 	protocol.MethodInlayHintResolve:        {request: (*session).resolveInlayHint},
+	protocol.MethodTextDocumentDiagnostic:  {request: (*session).documentDiagnostics},
+	protocol.MethodWorkspaceDiagnostic:     {request: (*session).workspaceDiagnostics, aside: true},
 	protocol.MethodWorkspaceExecuteCommand: {request: (*session).executeCommand},
 
 	protocol.MethodWorkspaceDidChangeConfiguration: {notification: (*session).didChangeConfiguration},
 	protocol.MethodWorkspaceDidChangeWatchedFiles:  {notification: (*session).didChangeWatchedFiles},
 
 	// What clients send whether one asks for it or not.
-	protocol.MethodWorkspaceDidChangeWorkspaceFolders: {notification: ignore},
+	protocol.MethodWorkspaceDidChangeWorkspaceFolders: {notification: (*session).didChangeWorkspaceFolders},
 	protocol.MethodWorkspaceDidCreateFiles:            {notification: ignore},
 	protocol.MethodWorkspaceDidRenameFiles:            {notification: ignore},
 	protocol.MethodWorkspaceDidDeleteFiles:            {notification: ignore},
@@ -138,12 +143,12 @@ func (s *session) request(ctx context.Context, r *jsonrpc2.Request) (any, error)
 		return nil, errCancelled
 	}
 	jsonrpc2.Async(ctx)
-	return s.run(call, work)
+	return s.run(call, m, work)
 }
 
 // run does work as soon as a worker is free. A request that is cancelled is
 // answered at once; work under way goes on to its end, and is forgotten.
-func (s *session) run(call *call, work work) (any, error) {
+func (s *session) run(call *call, m method, work work) (any, error) {
 	type outcome struct {
 		result any
 		err    error
@@ -151,11 +156,13 @@ func (s *session) run(call *call, work work) (any, error) {
 	done := make(chan outcome, 1)
 	go func() {
 		defer func() { <-s.waiting }()
-		select {
-		case s.workers <- struct{}{}:
-			defer func() { <-s.workers }()
-		case <-call.ctx.Done():
-			return
+		if !m.aside {
+			select {
+			case s.workers <- struct{}{}:
+				defer func() { <-s.workers }()
+			case <-call.ctx.Done():
+				return
+			}
 		}
 		result, err := s.do(call.ctx, work)
 		done <- outcome{result, err}

@@ -4,6 +4,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/config"
 )
 
 // A feature has two parts. What must see the document as it is at this message
@@ -15,10 +16,13 @@ import (
 //	textDocument/inlayHint    hintHandles.handle          inlayHints
 //	inlayHint/resolve         hintHandles.uri             resolveInlayHint
 //	factbox.stats             parseStatsArguments         statsReport, appendReport
+//	textDocument/diagnostic   document.pulled             pulled.report
+//	workspace/diagnostic      session.newScan             scan.run
 //	didOpen, didChange        publisher.poke              publication.publish
 //	didClose                  publisher.forget            publication.clear
 //
-// The publishers are those of newDiagnosticsPublisher and newStatsPublisher.
+// The publishers are those of newDiagnosticsPublisher and newStatsPublisher. A
+// client that asks for diagnostics itself is not sent any.
 
 // client is what the connected editor said it can do. It is fixed once
 // initialize has been answered.
@@ -26,21 +30,29 @@ type client struct {
 	encoding           metrics.Encoding // in which positions are exchanged
 	markdownHover      bool             // hovers may be Markdown
 	pullDiagnostics    bool             // asks for diagnostics itself
+	refreshDiagnostics bool             // can be told to ask for diagnostics again
 	relatedInformation bool             // shows what else a diagnostic is about
 	codeDescription    bool             // shows a link with a diagnostic
+	rulesURL           string           // of the page that such a link leads to; empty if there is none
 	versionSupport     bool             // takes the version with diagnostics
+	willSave           bool             // tells of a save before it is made
+	watchedFiles       bool             // can be asked to tell of files that change
 	hintResolve        bool             // asks for the tooltip of a hint when it shows it
 	inlayHintRefresh   bool             // can be told to ask for hints again
+	configuration      bool             // answers workspace/configuration
+	registersSettings  bool             // can be asked to tell when the settings change
 	statsNotification  bool             // experimental.factboxStats: takes factbox/stats
 }
 
 // view is an immutable look at a document, taken in wire order. A feature
 // computes on it off the read loop, while the document goes on.
 type view struct {
-	uri     string // as the client spelled it
-	version int32  // as the client counts
-	snap    *metrics.Snapshot
-	client  *client
+	uri      string // as the client spelled it
+	version  int32  // as the client counts
+	snap     *metrics.Snapshot
+	client   *client
+	settings *config.Settings // in force for the document; never nil in a session
+	typing   typing           // where it is being typed in
 }
 
 // offset returns the byte offset of a position of the client's. Where the

@@ -83,7 +83,7 @@ func (l *lateness) misses(version int32) bool {
 func (l *lateness) fit(d *document, encoding metrics.Encoding, version int32, list changes) error {
 	i, _ := l.place(version)
 	l.since = slices.Insert(l.since, i, revision{version, list})
-	d.text = metrics.NewDocument(l.base.Text(0, l.base.Len()), metrics.DefaultOptions())
+	d.text = metrics.NewDocument(l.base.Text(0, l.base.Len()), d.options())
 	for _, r := range l.since {
 		if err := d.apply(encoding, r.list); err != nil {
 			return err

@@ -52,7 +52,12 @@ func (s *session) initialize(params []byte) (work, error) {
 	}
 	said := factsOf(params)
 	s.client = clientOf(said)
-	s.diagnostics = newDiagnosticsPublisher(s.ctx, s.notify, defaultDiagnosticSettings, s.safely, s.failed)
+	s.configured(said)
+	s.client.rulesURL = s.rulesURL
+	s.workspace.open(said)
+	if !s.client.pullDiagnostics {
+		s.diagnostics = newDiagnosticsPublisher(s.ctx, s.notify, s.safely, s.failed)
+	}
 	if s.client.statsNotification {
 		s.stats = newStatsPublisher(s.ctx, s.notify, s.safely, s.failed)
 	}
@@ -67,7 +72,10 @@ func (s *session) initialize(params []byte) (work, error) {
 
 func (s *session) shutdown([]byte) (work, error) {
 	s.shut.Store(true)
-	s.diagnostics.stop()
+	s.workspace.changed()
+	if s.diagnostics != nil {
+		s.diagnostics.stop()
+	}
 	if s.stats != nil {
 		s.stats.stop()
 	}

@@ -43,9 +43,9 @@ type publication interface {
 // and sends. A client that reads slowly keeps that goroutine waiting, and is
 // then sent the latest, not all in between.
 type publisher struct {
-	ctx     context.Context // ends all goroutines
-	stop    func()          // ends ctx: nothing more is sent
-	pace    func() pace
+	ctx     context.Context   // ends all goroutines
+	stop    func()            // ends ctx: nothing more is sent
+	pace    func(v view) pace // how to send what v is a look at
 	open    func() publication
 	failed  func(error)    // is told what publish and clear return
 	guarded func(f func()) // calls f and recovers
@@ -70,7 +70,7 @@ type pending struct {
 
 // newPublisher returns a publisher whose goroutines end with ctx, or when it is
 // stopped. open returns what is to be published of a document that is new.
-func newPublisher(ctx context.Context, pace func() pace, open func() publication, guarded func(func()), failed func(error)) *publisher {
+func newPublisher(ctx context.Context, pace func(v view) pace, open func() publication, guarded func(func()), failed func(error)) *publisher {
 	ctx, stop := context.WithCancel(ctx)
 	return &publisher{ctx: ctx, stop: stop, pace: pace, open: open, guarded: guarded, failed: failed, docs: map[string]*pending{}}
 }
@@ -171,7 +171,7 @@ func (p *publisher) left(d *pending) (wait time.Duration, poked bool) {
 	if !d.poked || d.closed || d.reopen || d.sent.IsZero() {
 		return 0, d.poked
 	}
-	return time.Until(p.pace().due(d.first, d.last, d.sent)), true
+	return time.Until(p.pace(d.latest).due(d.first, d.last, d.sent)), true
 }
 
 // take returns what is to be looked at.

@@ -120,7 +120,7 @@ func TestPublisherPace(t *testing.T) {
 					time.Sleep(test.work)
 					return nil
 				}}
-				p := newPublisher(ctx, func() pace { return test.pace }, func() publication { return r },
+				p := newPublisher(ctx, func(view) pace { return test.pace }, func() publication { return r },
 					func(f func()) { f() }, func(err error) { t.Error(err) })
 				v, _ := newView("A cat sat.")
 				v.version = 0
@@ -159,7 +159,7 @@ func TestPublisherDocuments(t *testing.T) {
 			}
 			return nil
 		}
-		p := newPublisher(ctx, func() pace { return pace{} }, func() publication { return r },
+		p := newPublisher(ctx, func(view) pace { return pace{} }, func() publication { return r },
 			func(f func()) { f() }, func(err error) { t.Error(err) })
 		v, _ := newView("A cat sat.")
 		v.uri = "file:///stuck"
@@ -203,7 +203,7 @@ func TestPublisherFailures(t *testing.T) {
 			}()
 			f()
 		}
-		p := newPublisher(ctx, func() pace { return pace{} }, func() publication { return r },
+		p := newPublisher(ctx, func(view) pace { return pace{} }, func() publication { return r },
 			guarded, func(err error) { failures = append(failures, err.Error()) })
 		v, _ := newView("A cat sat.")
 		for v.version = 1; v.version <= 3; v.version++ {
@@ -225,7 +225,7 @@ func TestPublisherFailures(t *testing.T) {
 func TestPublisherEnded(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	p := newPublisher(ctx, func() pace { return pace{} }, func() publication {
+	p := newPublisher(ctx, func(view) pace { return pace{} }, func() publication {
 		t.Error("a publication was opened")
 		return recorder{}
 	}, func(f func()) { f() }, func(err error) { t.Error(err) })
@@ -240,7 +240,7 @@ func TestPublisherStopped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log []string
 		r := recorder{start: time.Now(), log: &log}
-		p := newPublisher(t.Context(), func() pace { return pace{quiet: time.Second, ceiling: time.Second} },
+		p := newPublisher(t.Context(), func(view) pace { return pace{quiet: time.Second, ceiling: time.Second} },
 			func() publication { return r }, func(f func()) { f() }, func(err error) { t.Error(err) })
 		v, _ := newView("A cat sat.")
 		p.poke(v)
@@ -260,7 +260,7 @@ func BenchmarkPoke(b *testing.B) {
 	ctx, cancel := context.WithCancel(b.Context())
 	defer cancel()
 	var log []string
-	p := newPublisher(ctx, func() pace { return pace{quiet: time.Hour, ceiling: time.Hour} },
+	p := newPublisher(ctx, func(view) pace { return pace{quiet: time.Hour, ceiling: time.Hour} },
 		func() publication { return recorder{log: &log} }, func(f func()) { f() }, func(err error) { b.Error(err) })
 	v, _ := newView("A cat sat.")
 	b.ReportAllocs()

@@ -34,12 +34,14 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.uber.org/zap"
 
 	"factbox/lsp/internal/wire"
+	"factbox/metrics/config"
 )
 
 // Options are what a server is started with.
@@ -49,6 +51,16 @@ type Options struct {
 	// Logger is where the server logs to, never with text of the user's. Nil
 	// is nowhere. It must not write to what Serve writes to.
 	Logger *zap.Logger
+	// Config knows the settings of files. Nil is a server without configuration
+	// files, whose settings are the editor's.
+	Config config.Source
+	// Drafts knows which files of the client's folders are checked. Nil is a
+	// server that says nothing of files that are not open.
+	Drafts Drafts
+	// RulesURL is the address of a page with a section for each code of a
+	// diagnostic, by that name: RULES.md of package rule. It may be a file's.
+	// Editors link to it. If it is empty they do not.
+	RulesURL string
 }
 
 // Server is a language server for one client.
@@ -56,6 +68,9 @@ type Server struct {
 	options Options
 	// poll is how often to look whether the client's process lives.
 	poll time.Duration
+	// look is how often to look for changes of configuration files, for a
+	// client that does not.
+	look time.Duration
 }
 
 // NewServer returns a server. It does nothing before Serve.
@@ -63,7 +78,7 @@ func NewServer(o Options) *Server {
 	if o.Logger == nil {
 		o.Logger = zap.NewNop()
 	}
-	return &Server{options: o, poll: 3 * time.Second}
+	return &Server{options: o, poll: 3 * time.Second, look: lookEvery}
 }
 
 // maxWaiting is how many requests may be under way. While there are more the
@@ -123,11 +138,12 @@ func (srv *Server) Serve(ctx context.Context, stdin io.Reader, stdout io.Writer)
 
 // session is a server while it serves.
 type session struct {
-	ctx     context.Context // ends when Serve returns
-	log     *zap.Logger
-	version string
-	conn    jsonrpc2.Conn
-	stream  *wire.Stream
+	ctx      context.Context // ends when Serve returns
+	log      *zap.Logger
+	version  string
+	rulesURL string
+	conn     jsonrpc2.Conn
+	stream   *wire.Stream
 
 	lifecycle
 	client  *client // what it can do; set by initialize
@@ -135,11 +151,17 @@ type session struct {
 	waiting chan struct{} // holds a token for each request under way
 	workers chan struct{} // holds a token for each request that is computed
 
-	// What follows belongs to the goroutine that reads.
+	look time.Duration
+
+	// What follows belongs to the goroutine that reads, while it holds reading.
+	// Others that hold it may take its place.
+	reading   sync.Mutex
 	documents documents
+	settings  settings
 	hints     hintHandles
 
-	diagnostics *publisher
+	workspace   *workspace
+	diagnostics *publisher // nil if the client asks for them
 	stats       *publisher // nil if the client does not want them
 
 	memory memory
@@ -150,13 +172,17 @@ func newSession(ctx context.Context, srv *Server, stream *wire.Stream) *session 
 		ctx:       ctx,
 		log:       srv.options.Logger,
 		version:   srv.options.Version,
+		rulesURL:  srv.options.RulesURL,
 		conn:      jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{})),
 		stream:    stream,
 		lifecycle: lifecycle{exit: make(chan struct{}), orphan: make(chan struct{}), poll: srv.poll},
 		calls:     calls{open: map[jsonrpc2.ID]*call{}},
 		waiting:   make(chan struct{}, maxWaiting),
 		workers:   make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
+		look:      srv.look,
 		documents: newDocuments(),
+		settings:  settings{source: srv.options.Config},
+		workspace: newWorkspace(srv.options.Drafts),
 	}
 }
 

@@ -120,7 +120,7 @@ type statsPublication struct {
 // newStatsPublisher returns a publisher of statistics. They are sent at once,
 // but at most ten times a second.
 func newStatsPublisher(ctx context.Context, send send, guarded func(func()), failed func(error)) *publisher {
-	return newPublisher(ctx, func() pace {
+	return newPublisher(ctx, func(view) pace {
 		return pace{interval: 100 * time.Millisecond}
 	}, func() publication {
 		return &statsPublication{send: send}

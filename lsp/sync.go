@@ -78,7 +78,7 @@ func name(spelled string) string {
 
 // view returns a look at the document as it is.
 func (s *session) view(d *document) view {
-	v := view{uri: d.uri, version: d.version, snap: d.text.Snapshot(), client: s.client, typing: d.typing}
+	v := view{uri: d.uri, version: d.version, snap: d.text.Snapshot(), client: s.client, settings: d.settings, typing: d.typing}
 	if v.version == uncounted {
 		v.version = 0
 	}
@@ -185,7 +185,7 @@ func (s *session) didClose(params []byte) error {
 	}
 	s.documents.closed = append(s.documents.closed, k)
 	s.forget(d.uri)
-	s.workspaceChanged()
+	s.workspace.changed()
 	return nil
 }
 
@@ -211,7 +211,6 @@ func (s *session) didSave(params []byte) error {
 	default:
 		s.saved(d)
 	}
-	s.workspaceChanged()
 	return nil
 }
 
