@@ -28,6 +28,9 @@ func decodeDiagnostics(t testing.TB, raw []byte) []protocol.Diagnostic {
 	if err := protocol.Unmarshal(raw, &all); err != nil {
 		t.Fatalf("%v in %s", err, raw)
 	}
+	if err := validArray("Diagnostic", raw); err != nil {
+		t.Error(err)
+	}
 	return all
 }
 
@@ -241,7 +244,7 @@ func (l *sentLog) send(_ context.Context, method string, params jsonrpc2.RawMess
 		return err
 	}
 	l.sent = append(l.sent, method+" "+string(params))
-	return nil
+	return validParams(method, []byte(params))
 }
 
 func TestDiagnosticsPublication(t *testing.T) {

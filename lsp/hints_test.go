@@ -23,6 +23,9 @@ func decodeHints(t testing.TB, raw []byte) []protocol.InlayHint {
 	if err := protocol.Unmarshal(raw, &hints); err != nil {
 		t.Fatalf("%v in %s", err, raw)
 	}
+	if err := validResult(protocol.MethodTextDocumentInlayHint, raw); err != nil {
+		t.Error(err)
+	}
 	return hints
 }
 
@@ -193,6 +196,9 @@ Syllables        14
 				}
 				if err := json.Unmarshal(raw, &after); err != nil {
 					t.Fatal(err)
+				}
+				if err := validResult(protocol.MethodInlayHintResolve, raw); err != nil {
+					t.Error(err)
 				}
 				tooltip := after["tooltip"].(map[string]any)
 				delete(after, "tooltip")

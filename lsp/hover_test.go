@@ -147,6 +147,9 @@ Syllables         0
 				return
 			}
 			h := hover(v, target)
+			if err := validResult(protocol.MethodTextDocumentHover, h); err != nil {
+				t.Error(err)
+			}
 			content := h.Contents.(*protocol.MarkupContent)
 			if wantKind := map[bool]protocol.MarkupKind{true: "plaintext", false: "markdown"}[test.plain]; content.Kind != wantKind {
 				t.Errorf("kind is %q, want %q", content.Kind, wantKind)

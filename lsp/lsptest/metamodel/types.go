@@ -370,6 +370,9 @@ func (a *alias) kinds() kind { return a.of.kinds() }
 
 func (a *alias) check(v any, at *path) []Problem { return a.of.check(v, at) }
 
+// ArrayOf returns the type of the arrays of a type.
+func ArrayOf(element Type) Type { return &array{element} }
+
 type array struct{ element Type }
 
 func (a *array) String() string {
