@@ -24,6 +24,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/pelletier/go-toml/v2"
+
 	"factbox/metrics/config"
 )
 
@@ -394,4 +396,22 @@ func relativeTo(base, path string) string {
 		return ""
 	}
 	return relative
+}
+
+// ForFolder returns the settings of the drafts in a folder that no override is
+// for.
+func (f *Files) ForFolder(folder string) *config.Resolved {
+	if holds := f.holding(absolute(folder)); holds != nil {
+		return holds.alone
+	}
+	return config.Decode()
+}
+
+// TOML returns a value as it stands in a configuration file.
+func TOML(value any) string {
+	b, err := toml.Marshal(map[string]any{"x": value})
+	if err != nil {
+		panic(err) // no option has such a value
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(string(b), "x = "), "\n")
 }

@@ -10,12 +10,13 @@ import (
 	"github.com/fatih/color"
 
 	"factbox/metrics"
+	settings "factbox/metrics/config"
 	"factbox/metrics/rule"
 )
 
 type checkCommand struct {
 	Format string   `enum:"text,json" default:"text" help:"text or json."`
-	FailOn string   `enum:"information,warning,never" default:"warning" help:"The least severity that makes the exit code 1: information, warning or never."`
+	FailOn string   `enum:"hint,information,warning,error,never" default:"warning" help:"The least severity that makes the exit code 1: hint, information, warning, error or never."`
 	Paths  []string `arg:"" optional:"" name:"path" help:"Files and folders, or - for the standard input. Without one, this folder."`
 }
 
@@ -24,32 +25,27 @@ func (k *checkCommand) Help() string {
 
     FILE:LINE:COLUMN: SEVERITY CODE MESSAGE
 
-Lines and columns count from 1, columns in characters. A sentence is judged from 14 tokens up. From level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence).
+Lines and columns count from 1, columns in characters. Unless settings say otherwise, a sentence is judged from 14 tokens up; from level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence). Settings are in a file .factbox.toml; "factbox config" prints what is in force.
 
-In folders, files that end in ` + strings.Join(draftExtensions, ", ") + ` are read, but not those that are hidden, ignored by Git, binary, or symbolic links. A file that you name is always read.
+In folders, the files are read that the settings name under files, which unless they say otherwise are ` + strings.Join(settings.Default().Files.Include, ", ") + `; but not those that are hidden, ignored by Git, binary, or symbolic links. A file that you name is always read.
 
-Exit code: 0; 1 if there is a finding at or above --fail-on; 2 for bad use or a file that cannot be read.`
+Exit code: 0; 1 if there is a finding at or above --fail-on; 2 for bad use, a file that cannot be read, or problems with the settings.`
 }
 
 // severity is how much a finding matters. Its numbers are ordered.
 type severity int
 
 const (
-	information severity = iota
+	hint severity = iota
+	information
 	warning
+	grave // "error", a word that Go has taken
 	never
 )
 
-var severities = [...]string{"information", "warning", "never"}
+var severities = [...]string{"hint", "information", "warning", "error", "never"}
 
 func (s severity) String() string { return severities[s] }
-
-func severityOf(h rule.Hardness) severity {
-	if h == rule.VeryHard {
-		return warning
-	}
-	return information
-}
 
 // finding is a hard sentence. Its fields are those of the JSON object.
 type finding struct {
@@ -95,6 +91,7 @@ type checkSummary struct {
 type checked struct {
 	findings []finding
 	sum      checkSummary
+	settings *settings.Resolved // nil if the file cannot be read
 	err      error
 }
 
@@ -104,19 +101,19 @@ func (k *checkCommand) Run(c *console) error {
 	}
 	w := k.writer(c)
 	var sum checkSummary
-	unread, worst := false, severity(-1)
+	failed, worst := false, severity(-1)
 	for file := range k.files(c) {
 		if file.err != nil {
 			c.complain(file.err)
-			unread = true
+			failed = true
 			continue
+		}
+		if c.complainOf(file.settings) {
+			failed = true
 		}
 		sum.add(file.sum)
 		for _, f := range file.findings {
-			if f.Severity == warning.String() {
-				worst = max(worst, warning)
-			}
-			worst = max(worst, information)
+			worst = max(worst, parseSeverity(f.Severity))
 			if err := w.write(f); err != nil {
 				return err
 			}
@@ -126,7 +123,7 @@ func (k *checkCommand) Run(c *console) error {
 		return err
 	}
 	switch limit := parseSeverity(k.FailOn); {
-	case unread:
+	case failed:
 		return status(exitFailed)
 	case worst >= limit:
 		return status(exitFound)
@@ -160,7 +157,7 @@ func (k *checkCommand) files(c *console) func(yield func(checked) bool) {
 		defer close(done)
 		go func() {
 			defer close(queue)
-			k.paths(func(path string, walked bool, err error) bool {
+			k.paths(c, func(path string, walked bool, err error) bool {
 				result := make(chan checked, 1)
 				if err != nil {
 					result <- checked{err: err}
@@ -184,7 +181,7 @@ func (k *checkCommand) files(c *console) func(yield func(checked) bool) {
 }
 
 // paths yields the files to read, and whether they were found in a folder.
-func (k *checkCommand) paths(yield func(path string, walked bool, err error) bool) {
+func (k *checkCommand) paths(c *console, yield func(path string, walked bool, err error) bool) {
 	for _, path := range k.Paths {
 		if info, err := os.Stat(path); path == stdin || err != nil || !info.IsDir() {
 			if !yield(path, false, nil) {
@@ -193,14 +190,14 @@ func (k *checkCommand) paths(yield func(path string, walked bool, err error) boo
 			continue
 		}
 		any := false
-		for draft, err := range drafts(path) {
+		for draft, err := range drafts(path, &c.config) {
 			any = true
 			if !yield(draft, true, err) {
 				return
 			}
 		}
 		if !any {
-			err := fmt.Errorf("%s: has no drafts: looked for %s; name other files one by one", path, strings.Join(draftExtensions, " "))
+			err := fmt.Errorf("%s: has no drafts: looked for %s; name other files one by one", path, strings.Join(c.settingsOf(path).Files.Include, " "))
 			if !yield("", false, err) {
 				return
 			}
@@ -215,22 +212,30 @@ func (c *console) check(path string, walked bool) checked {
 	if err != nil {
 		return checked{err: err}
 	}
+	set := c.settingsOf(path)
 	if walked && strings.IndexByte(text[:min(len(text), 1<<10)], 0) >= 0 {
-		return checked{sum: checkSummary{Skipped: 1}}
+		return checked{sum: checkSummary{Skipped: 1}, settings: set}
 	}
-	snap := metrics.NewDocument(text, metrics.DefaultOptions()).Snapshot()
+	snap := metrics.NewDocument(text, set.Options()).Snapshot()
 	sum := checkSummary{Files: 1, Sentences: snap.Stats().Sentences}
-	sum.Hard, sum.VeryHard = snap.HardCount()
-	all := make([]finding, 0, sum.Hard)
+	hard, _ := snap.HardCount()
+	all := make([]finding, 0, hard)
 	for s := range snap.HardSentences(0, snap.Len()) {
-		if f, ok := rule.Explain(snap.Limits(), text[s.Start:s.End]); ok {
-			all = append(all, findingOf(path, snap, s.Span, f))
+		f, ok := rule.Explain(snap.Limits(), text[s.Start:s.End])
+		severity := set.Diagnostics.Severity.Of(f.Code)
+		if !ok || severity == settings.Off {
+			continue
 		}
+		sum.Hard++
+		if f.Hardness == rule.VeryHard {
+			sum.VeryHard++
+		}
+		all = append(all, findingOf(path, snap, s.Span, f, string(severity)))
 	}
-	return checked{findings: all, sum: sum}
+	return checked{findings: all, sum: sum, settings: set}
 }
 
-func findingOf(path string, snap *metrics.Snapshot, span metrics.Span, f rule.Finding) finding {
+func findingOf(path string, snap *metrics.Snapshot, span metrics.Span, f rule.Finding, severity string) finding {
 	line, column := lineColumn(snap, span.Start)
 	endLine, endColumn := lineColumn(snap, span.End)
 	words := make([]findingWord, 0, len(f.Words))
@@ -240,7 +245,7 @@ func findingOf(path string, snap *metrics.Snapshot, span metrics.Span, f rule.Fi
 	return finding{
 		Path: path, Line: line, Column: column, EndLine: endLine, EndColumn: endColumn,
 		Span:     byteSpan{span.Start, span.End},
-		Severity: severityOf(f.Hardness).String(), Code: f.Code, Message: f.Message(),
+		Severity: severity, Code: f.Code, Message: f.Message(),
 		Level: f.Level, Limit: f.Limit, Tokens: f.Tokens, Syllables: f.Syllables, Words: words,
 	}
 }
@@ -273,8 +278,10 @@ func (k *checkCommand) writer(c *console) checkWriter {
 type checkText struct{ c *console }
 
 var severityColor = map[string]*color.Color{
+	hint.String():        color.New(color.Faint),
 	information.String(): color.New(color.FgCyan),
 	warning.String():     color.New(color.FgYellow, color.Bold),
+	grave.String():       color.New(color.FgRed, color.Bold),
 }
 
 func (w *checkText) write(f finding) error {

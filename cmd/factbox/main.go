@@ -16,13 +16,15 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"factbox/cmd/config"
 )
 
 // The exit codes. They are part of the interface: scripts branch on them.
 const (
 	exitFine   = 0
 	exitFound  = 1 // check: there are findings at or above --fail-on
-	exitFailed = 2 // bad use, or a file that cannot be read
+	exitFailed = 2 // bad use, a file that cannot be read, or problems with settings
 )
 
 // commands is the command line. Its doc strings are what --help prints.
@@ -31,6 +33,7 @@ type commands struct {
 	Check   checkCommand   `cmd:"" help:"List the sentences of drafts that are hard to read, and say why."`
 	Try     tryCommand     `cmd:"" help:"Open a sample draft, or a file, in an editor with Factbox at work."`
 	Serve   serveCommand   `cmd:"" help:"Run the language server for an editor."`
+	Config  configCommand  `cmd:"" help:"Print the settings that are in force, and where each comes from."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 
 	ShowVersion kong.VersionFlag `name:"version" help:"Print the version."`
@@ -46,6 +49,9 @@ type console struct {
 	out    *bufio.Writer // flushed at the end of the command
 	stdout *os.File      // what out writes to
 	err    io.Writer
+
+	config config.Files
+	said   map[string]bool // the problems with settings that were told
 }
 
 // complain says on the standard error what is wrong. The command goes on.

@@ -23,7 +23,7 @@ type statsCommand struct {
 func (s *statsCommand) Help() string {
 	return `Of several files, the last figures are those of all together; types are counted once.
 
-Exit code: 0, or 2 if a file cannot be read. The others are counted all the same.`
+Exit code: 0, or 2 if a file cannot be read, or there are problems with the settings (see "factbox config"). All that can be counted is.`
 }
 
 func (s *statsCommand) Run(c *console) error {
@@ -50,11 +50,15 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 			failed = status(exitFailed)
 			continue
 		}
+		set := c.settingsOf(path)
+		if c.complainOf(set) {
+			failed = status(exitFailed)
+		}
 		paths, texts = append(paths, path), append(texts, text)
 		if s.By == "" {
 			continue
 		}
-		for r, text := range units(text, s.By) {
+		for r, text := range units(text, s.By, set.Options()) {
 			r.Path = path
 			if err := w.write(r, text); err != nil {
 				return err
@@ -65,6 +69,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	if s.By != "" && !several {
 		return failed
 	}
+	// No setting that there is so far changes sums.
 	each, total := metrics.AnalyzeAll(texts, metrics.DefaultOptions())
 	if s.By == "" {
 		for i, stats := range each {
@@ -82,15 +87,15 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 }
 
 // units yields the report of each unit of text, and its source.
-func units(text, by string) iter.Seq2[report.Report, string] {
+func units(text, by string, o metrics.Options) iter.Seq2[report.Report, string] {
 	return func(yield func(report.Report, string) bool) {
 		if by == "document" {
-			r := report.Of("", metrics.Analyze(text, metrics.DefaultOptions()))
+			r := report.Of("", metrics.Analyze(text, o))
 			r.Span = &report.Span{Start: 0, End: len(text), Line: 1}
 			yield(r, text)
 			return
 		}
-		snap := metrics.NewDocument(text, metrics.DefaultOptions()).Snapshot()
+		snap := metrics.NewDocument(text, o).Snapshot()
 		one := func(span metrics.Span, stats metrics.Stats) bool {
 			// Its sums are known; its types are not, and are counted here.
 			counted := snap.Count(span.Start, span.End)

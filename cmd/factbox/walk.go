@@ -4,20 +4,18 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-)
 
-// draftExtensions are those of the files that a folder is searched for.
-var draftExtensions = []string{".txt", ".text", ".md", ".markdown"}
+	"factbox/cmd/config"
+)
 
 // drafts yields the drafts in a folder and in the folders in it, in the order of
 // their names, or what keeps it from reading one of them.
 //
-// It passes over what is hidden, what Git ignores, and symbolic links, so no
-// file comes twice and no loop is endless. The folder itself may be any of these:
-// it was asked for.
-func drafts(folder string) iter.Seq2[string, error] {
+// The settings say which files are drafts. It passes over what is hidden, what
+// Git ignores, and symbolic links, so no file comes twice and no loop is endless.
+// The folder itself may be any of these: it was asked for.
+func drafts(folder string, settings *config.Files) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		absolute, err := filepath.Abs(folder)
 		if err == nil {
@@ -28,12 +26,18 @@ func drafts(folder string) iter.Seq2[string, error] {
 			yield("", explain(folder, err))
 			return
 		}
-		walk(folder, absolute, ignoresAbove(absolute), yield)
+		walker{settings, folder}.walk(folder, absolute, ignoresAbove(absolute), yield)
 	}
 }
 
+// walker is a search for drafts.
+type walker struct {
+	settings *config.Files
+	root     string // the folder that was asked for
+}
+
 // walk yields the drafts in a folder. It is false when yield was.
-func walk(folder, absolute string, rules ignores, yield func(string, error) bool) bool {
+func (w walker) walk(folder, absolute string, rules ignores, yield func(string, error) bool) bool {
 	entries, err := os.ReadDir(folder) // sorted by name
 	if err != nil && !yield("", explainFolder(folder, err)) {
 		return false
@@ -44,18 +48,14 @@ func walk(folder, absolute string, rules ignores, yield func(string, error) bool
 		switch {
 		case strings.HasPrefix(entry.Name(), "."):
 		case entry.IsDir():
-			if !rules.match(absolute, true) && !walk(path, absolute, rules, yield) {
+			if !rules.match(absolute, true) && !w.settings.Skip(path, w.root) && !w.walk(path, absolute, rules, yield) {
 				return false
 			}
-		case entry.Type().IsRegular() && isDraft(path):
+		case entry.Type().IsRegular() && w.settings.Draft(path, w.root):
 			if !rules.match(absolute, false) && !yield(path, nil) {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-func isDraft(path string) bool {
-	return slices.Contains(draftExtensions, strings.ToLower(filepath.Ext(path)))
 }

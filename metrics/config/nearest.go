@@ -27,20 +27,36 @@ func nearest(word string, names []string) string {
 	return best
 }
 
-// nearestKey is nearest for whole keys: the last part of one alone will do, be
-// it that the table is missing or another one.
+// nearestKey is nearest for whole keys. First it looks in the same table; then
+// for the last part of the key elsewhere, be it that its table is missing or is
+// another one; then at all of it.
 func nearestKey(key string, keys []string) string {
-	if near := nearest(key, keys); near != "" {
-		return near
-	}
-	last := func(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
-	word := fold(last(key))
+	table, last := split(key)
+	var beside []string
 	for _, k := range keys {
-		if slices.Equal(fold(last(k)), word) {
+		if t, l := split(k); t == table {
+			beside = append(beside, l)
+		}
+	}
+	if near := nearest(last, beside); near != "" {
+		return join(table, near)
+	}
+	word := fold(last)
+	for _, k := range keys {
+		if _, l := split(k); slices.Equal(fold(l), word) {
 			return k
 		}
 	}
-	return ""
+	return nearest(key, keys)
+}
+
+// split cuts the last part off a key.
+func split(key string) (table, last string) {
+	i := strings.LastIndexByte(key, '.')
+	if i < 0 {
+		return "", key
+	}
+	return key[:i], key[i+1:]
 }
 
 func fold(s string) []rune {
