@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -33,7 +33,7 @@ func checkGlob(pattern string) error {
 		return fmt.Errorf("has more than %d groups in braces, or %d alternatives: write several patterns", maxBraces, maxAlternatives)
 	case strings.HasPrefix(pattern, "../"), strings.Contains(pattern, "/../"):
 		return errors.New("leaves the folder of the configuration file, and would match nothing")
-	case badEscape.MatchString(pattern):
+	case escapesNothing(pattern):
 		return errors.New(`has a "\" before a plain character: write "/" between folders`)
 	case !doublestar.ValidatePattern(pattern):
 		return errors.New("has a bracket, brace or backslash that nothing closes")
@@ -41,8 +41,18 @@ func checkGlob(pattern string) error {
 	return nil
 }
 
-// badEscape finds a backslash that escapes nothing, as in a path of Windows.
-var badEscape = regexp.MustCompile(`^(?:[^\\]|\\[^\pL\pN])*\\[\pL\pN]`)
+// escapesNothing finds a backslash before a letter or digit, as in a path of
+// Windows.
+func escapesNothing(pattern string) bool {
+	escaped := false
+	for _, r := range pattern {
+		if escaped && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return true
+		}
+		escaped = r == '\\' && !escaped
+	}
+	return false
+}
 
 // matchAny reports whether one of the patterns matches a path or a folder in it.
 // The path has slashes and is relative; folder says that it is one itself. Case
