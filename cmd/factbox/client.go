@@ -90,6 +90,8 @@ func startClient(ctx context.Context, server string, arguments ...string) (*clie
 		"processId":  os.Getpid(),
 		"clientInfo": map[string]string{"name": "factbox try", "version": versionString()},
 		"rootUri":    nil,
+		// There are no other marks on this screen that might be hidden.
+		"initializationOptions": map[string]any{"diagnostics": map[string]any{"range": "sentence"}},
 		"capabilities": map[string]any{
 			"general": map[string]any{"positionEncodings": []string{"utf-8", "utf-16"}},
 			"textDocument": map[string]any{

@@ -200,6 +200,7 @@ func helix(e *editor, home, server, file string) (*exec.Cmd, error) {
 	languages := fmt.Sprintf(`[language-server.factbox]
 command = %s
 args = ["serve"]
+config = { diagnostics = { range = "sentence" } }
 
 [[language]]
 name = "markdown"

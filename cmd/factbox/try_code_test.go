@@ -78,7 +78,7 @@ func TestTryCodeExtension(t *testing.T) {
 	}
 	const warningInCode = 1 // vscode.DiagnosticSeverity.Warning
 	if d := seen.Diagnostics[0]; d.Code != "very-hard-sentence" || d.Source != "factbox" || d.Severity != warningInCode ||
-		d.Range.Start != (textPosition{0, 7}) || !strings.HasPrefix(d.Message, "Level 20.0") {
+		d.Range != (textRange{textPosition{0, 7}, textPosition{0, len(draft) - 1}}) || !strings.HasPrefix(d.Message, "Level 20.0") {
 		t.Errorf("diagnostic %+v", d)
 	}
 	if h := seen.Hover; !strings.HasPrefix(h.Contents.Value, "**cat**: 1 syllable, 16 times") || h.Range != (textRange{textPosition{0, 2}, textPosition{0, 5}}) {

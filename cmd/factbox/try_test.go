@@ -212,7 +212,8 @@ func TestTryNeovim(t *testing.T) {
 	path := editorPath(t, "nvim", true)
 	folder := t.TempDir()
 	draft := filepath.Join(folder, "my draft.txt")
-	if err := os.WriteFile(draft, []byte("A cat. "+strings.Repeat("The cat ran and ", 15)+"sat.\n"), 0o644); err != nil {
+	text := "A cat. " + strings.Repeat("The cat ran and ", 15) + "sat.\n"
+	if err := os.WriteFile(draft, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	drive := filepath.Join(folder, "drive.lua")
@@ -224,6 +225,7 @@ end
 local seen = { file = vim.api.nvim_buf_get_name(0) }
 wait(function() return #vim.diagnostic.get(0) == 1 end)
 seen.codes = vim.tbl_map(function(d) return d.code end, vim.diagnostic.get(0))
+seen.marked = vim.tbl_map(function(d) return { d.col, d.end_col } end, vim.diagnostic.get(0))
 wait(function() return #vim.lsp.inlay_hint.get({ bufnr = 0 }) > 0 end)
 seen.hint = vim.lsp.inlay_hint.get({ bufnr = 0 })[1].inlay_hint.label
 wait(function() return FactboxStatus():find('Tokens 63') end)
@@ -250,6 +252,7 @@ vim.cmd('qa!')
 	var seen struct {
 		File, Hint, Before, After string
 		Codes                     []string
+		Marked                    [][2]int
 	}
 	if err := json.Unmarshal(b, &seen); err != nil {
 		t.Fatal(err)
@@ -260,6 +263,9 @@ vim.cmd('qa!')
 	}
 	if len(seen.Codes) != 1 || seen.Codes[0] != "very-hard-sentence" {
 		t.Errorf("diagnostics %q", seen.Codes)
+	}
+	if want := [2]int{7, len(text) - 1}; len(seen.Marked) != 1 || seen.Marked[0] != want {
+		t.Errorf("marked %v, want %v, all of the sentence", seen.Marked, want)
 	}
 	if !strings.HasPrefix(seen.Hint, "Level: ") {
 		t.Errorf("hint %q", seen.Hint)

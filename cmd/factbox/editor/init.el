@@ -17,7 +17,9 @@
       eldoc-echo-area-use-multiline-p 12
       flymake-show-diagnostics-at-end-of-line nil)
 (add-to-list 'eglot-server-programs
-             `(text-mode . (,(getenv "FACTBOX_SERVER") "serve")))
+             `(text-mode . (,(getenv "FACTBOX_SERVER") "serve"
+                            :initializationOptions
+                            (:diagnostics (:range "sentence")))))
 
 (global-set-key (kbd "M-n") #'flymake-goto-next-error)
 (global-set-key (kbd "M-p") #'flymake-goto-prev-error)

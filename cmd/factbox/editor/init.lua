@@ -59,6 +59,7 @@ vim.api.nvim_create_autocmd({ 'BufReadPost', 'BufNewFile' }, {
       name = 'factbox',
       cmd = { vim.env.FACTBOX_SERVER, 'serve' },
       capabilities = capabilities,
+      init_options = { diagnostics = { range = 'sentence' } },
       handlers = {
         ['factbox/stats'] = function(_, params)
           figures[params.uri] = params.document

@@ -126,6 +126,7 @@ async function activate(context) {
     processId: process.pid,
     clientInfo: { name: 'factbox try (Visual Studio Code)' },
     rootUri: null,
+    initializationOptions: { diagnostics: { range: 'sentence' } },
     capabilities: {
       general: { positionEncodings: ['utf-16'] },
       textDocument: {
