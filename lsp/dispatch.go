@@ -169,6 +169,9 @@ func (s *session) run(call *call, m method, work work) (any, error) {
 	}()
 	select {
 	case o := <-done:
+		if call.ctx.Err() != nil {
+			return nil, errCancelled // so that it is, even by work that listens
+		}
 		return o.result, o.err
 	case <-call.ctx.Done():
 		return nil, errCancelled
