@@ -12,6 +12,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"factbox/cmd/config"
 	"factbox/lsp"
 )
 
@@ -51,7 +52,7 @@ func (s *serveCommand) Run(c *console) error {
 		// and stay small.
 		debug.SetGCPercent(50)
 	}
-	server := lsp.NewServer(lsp.Options{Version: versionString(), Logger: logger})
+	server := lsp.NewServer(lsp.Options{Version: versionString(), Logger: logger, Config: &c.config})
 	if code := server.Serve(ctx, c.in, out); code != 0 {
 		return status(code)
 	}
