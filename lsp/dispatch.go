@@ -35,7 +35,7 @@ var methods = map[string]method{
 	methodInitialize:                 {request: (*session).initialize, ordered: true},
 	protocol.MethodInitialized:       {notification: (*session).ready},
 	protocol.MethodShutdown:          {request: (*session).shutdown, ordered: true},
-	protocol.MethodSetTrace:          {notification: ignore},
+	protocol.MethodSetTrace:          {notification: (*session).setTrace},
 	protocol.MethodCancelRequest:     {notification: (*session).cancel},
 	protocol.MethodProgress:          {notification: ignore},
 	"window/workDoneProgress/cancel": {notification: ignore},
@@ -51,6 +51,8 @@ var methods = map[string]method{
 	protocol.MethodInlayHintResolve:        {request: (*session).resolveInlayHint},
 	protocol.MethodTextDocumentDiagnostic:  {request: (*session).documentDiagnostics},
 	protocol.MethodWorkspaceDiagnostic:     {request: (*session).workspaceDiagnostics, aside: true},
+	protocol.MethodTextDocumentCodeAction:  {request: (*session).codeActions},
+	protocol.MethodTextDocumentCodeLens:    {request: (*session).codeLenses},
 	protocol.MethodWorkspaceExecuteCommand: {request: (*session).executeCommand},
 
 	protocol.MethodWorkspaceDidChangeConfiguration: {notification: (*session).didChangeConfiguration},

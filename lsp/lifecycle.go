@@ -53,6 +53,7 @@ func (s *session) initialize(params []byte) (work, error) {
 	said := factsOf(params)
 	s.client = clientOf(said)
 	s.configured(said)
+	s.clientLog.trace(said.at("trace").string())
 	s.client.rulesURL = s.rulesURL
 	s.workspace.open(said)
 	if !s.client.pullDiagnostics {

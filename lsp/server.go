@@ -39,6 +39,7 @@ import (
 
 	"go.lsp.dev/jsonrpc2"
 	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
 
 	"factbox/lsp/internal/wire"
 	"factbox/metrics/config"
@@ -138,12 +139,13 @@ func (srv *Server) Serve(ctx context.Context, stdin io.Reader, stdout io.Writer)
 
 // session is a server while it serves.
 type session struct {
-	ctx      context.Context // ends when Serve returns
-	log      *zap.Logger
-	version  string
-	rulesURL string
-	conn     jsonrpc2.Conn
-	stream   *wire.Stream
+	ctx       context.Context // ends when Serve returns
+	log       *zap.Logger
+	clientLog *clientLog
+	version   string
+	rulesURL  string
+	conn      jsonrpc2.Conn
+	stream    *wire.Stream
 
 	lifecycle
 	client  *client // what it can do; set by initialize
@@ -168,9 +170,11 @@ type session struct {
 }
 
 func newSession(ctx context.Context, srv *Server, stream *wire.Stream) *session {
+	clientLog := newClientLog()
 	return &session{
 		ctx:       ctx,
-		log:       srv.options.Logger,
+		log:       zap.New(zapcore.NewTee(srv.options.Logger.Core(), logCore{log: clientLog})),
+		clientLog: clientLog,
 		version:   srv.options.Version,
 		rulesURL:  srv.options.RulesURL,
 		conn:      jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{})),

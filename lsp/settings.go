@@ -113,6 +113,7 @@ func (s *session) configured(said facts) {
 
 // ready handles initialized: from now on the server may ask the client.
 func (s *session) ready([]byte) error {
+	s.sendLog()
 	s.askForSettings()
 	var registrations []map[string]any
 	if s.client.registersSettings {
