@@ -12,7 +12,6 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
-	"factbox/cmd/config"
 	"factbox/lsp"
 )
 
