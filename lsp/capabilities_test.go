@@ -70,26 +70,11 @@ func TestRealClients(t *testing.T) {
 			t.Errorf("nothing is known of the client %s", f.Name())
 		}
 	}
-	offersPull := serverOffersPull(t)
 	for _, c := range realClients {
 		t.Run(strings.TrimSuffix(c.recording, ".json"), func(t *testing.T) {
-			testRealClient(t, c, offersPull && c.pulls)
+			testRealClient(t, c)
 		})
 	}
-}
-
-// serverOffersPull reports whether the server has pull diagnostics at all, as a
-// client sees it that takes nothing else.
-func serverOffersPull(t *testing.T) bool {
-	e := lsptest.Run(t, lsp.NewServer(lsp.Options{}).Serve)
-	raw, err := e.Initialize(t.Context(), json.RawMessage(`{"processId":null,"rootUri":null,"capabilities":{"textDocument":{"diagnostic":{}}}}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if code, err := e.Shutdown(t.Context()); code != 0 || err != nil {
-		t.Errorf("exit status %d, %v", code, err)
-	}
-	return len(resultOf(t, raw).Capabilities.DiagnosticProvider) > 0
 }
 
 func resultOf(t *testing.T, raw json.RawMessage) (result initializeResult) {
@@ -100,7 +85,7 @@ func resultOf(t *testing.T, raw json.RawMessage) (result initializeResult) {
 	return result
 }
 
-func testRealClient(t *testing.T, c realClient, pull bool) {
+func testRealClient(t *testing.T, c realClient) {
 	const uri = "file:///project/draft.txt"
 	ctx := t.Context()
 	recording, err := os.ReadFile(filepath.Join("testdata", "clients", c.recording))
@@ -148,8 +133,8 @@ func testRealClient(t *testing.T, c realClient, pull bool) {
 	if hints.ResolveProvider != c.resolves {
 		t.Errorf("hints are to be resolved: %t, want %t", hints.ResolveProvider, c.resolves)
 	}
-	if offered := len(said.Capabilities.DiagnosticProvider) > 0; offered != pull {
-		t.Errorf("diagnostics are to be asked for: %t, want %t", offered, pull)
+	if offered := len(said.Capabilities.DiagnosticProvider) > 0; offered != c.pulls {
+		t.Errorf("diagnostics are to be asked for: %t, want %t", offered, c.pulls)
 	}
 
 	// 60 tokens of a syllable: 0.39*60 + 11.8 - 15.59 = 19.61.
@@ -159,7 +144,7 @@ func testRealClient(t *testing.T, c realClient, pull bool) {
 	}
 	checkHover(t, e, uri, c)
 	checkHints(t, e, uri, c)
-	if pull {
+	if c.pulls {
 		checkPulled(t, e, uri)
 	} else {
 		p, err := e.Diagnostics(ctx, uri, func(p lsptest.Published) bool { return len(p.Diagnostics) > 0 })
@@ -179,7 +164,7 @@ func testRealClient(t *testing.T, c realClient, pull bool) {
 	}
 
 	leave(t, e, c)
-	if pull {
+	if c.pulls {
 		if pushed := e.Unread("textDocument/publishDiagnostics"); len(pushed) > 0 {
 			t.Errorf("diagnostics were pushed as well: %s", pushed)
 		}
