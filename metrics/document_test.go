@@ -83,7 +83,12 @@ func compare(t *testing.T, d *Document, text string) {
 	var sentences []Sentence
 	hard, very := 0, 0
 	for x := range s.Sentences(0, s.Len()) {
-		x.Key = nil
+		for e := range Encoding(3) {
+			if start, end := x.Position(x.Start, e), x.Position(x.End, e); start != s.Position(x.Start, e) || end != s.Position(x.End, e) {
+				t.Fatalf("%q\nsentence at %v-%v, want %v-%v", text, start, end, s.Position(x.Start, e), s.Position(x.End, e))
+			}
+		}
+		x.Key, x.before = nil, tree.Summary{}
 		sentences = append(sentences, x)
 		if x.Hardness >= rule.Hard {
 			hard++

@@ -196,6 +196,7 @@ func sentence(p *place) Sentence {
 		Stats:    stats,
 		Key:      item,
 		Hardness: item.hardness,
+		before:   p.Before,
 	}
 }
 
@@ -373,15 +374,20 @@ func (s *Snapshot) Position(offset int, e Encoding) Position {
 	if !ok {
 		return Position{}
 	}
-	text := at.Item.text
-	local := runeStart(text, offset-int(at.Before[tree.Bytes]))
+	return position(at.Item.text, offset-int(at.Before[tree.Bytes]), &at.Before, e)
+}
+
+// position returns the position of an offset in the text of a piece, where before
+// is what lies before it.
+func position(text string, offset int, before *tree.Summary, e Encoding) Position {
+	local := runeStart(text, min(max(offset, 0), len(text)))
 	if local > 0 && local < len(text) && text[local] == '\n' && text[local-1] == '\r' {
 		local--
 	}
 	lines, last := lineEnds(text[:local])
-	p := Position{Line: int(at.Before[tree.Lines]) + lines, Column: count(text[last:local], e)}
+	p := Position{Line: int(before[tree.Lines]) + lines, Column: count(text[last:local], e)}
 	if lines == 0 {
-		p.Column += int(at.Before[e.last()])
+		p.Column += int(before[e.last()])
 	}
 	return p
 }

@@ -1,5 +1,7 @@
 package metrics
 
+import "factbox/metrics/tree"
+
 // Span is a range of bytes in a text, from Start up to but without End.
 type Span struct {
 	Start, End int
@@ -34,6 +36,16 @@ type Sentence struct {
 
 	// Hardness is the rule's verdict under the limits of the Document.
 	Hardness Hardness
+
+	before tree.Summary // what lies before the piece of the sentence
+}
+
+// Position returns the position of an offset in the sentence, as
+// Snapshot.Position does, but at the cost of the sentence: it need not look for
+// it.
+func (s *Sentence) Position(offset int, e Encoding) Position {
+	item := s.Key.(*piece)
+	return position(item.text, offset-int(s.before[tree.Bytes]), &s.before, e)
 }
 
 // Paragraph is a paragraph of a Snapshot: one or more sentences up to a blank
