@@ -107,7 +107,7 @@ func (h *madness) document() map[string]any {
 }
 
 func (h *madness) position() any {
-	return map[string]any{"line": h.pick(0, 0, 0, 1, 2, 3, 9), "character": h.pick(0, 0, 1, 2, 3, 5, 8, 100, 4294967295)}
+	return map[string]any{"line": h.pick(0, 0, 0, 1, 2, 3, 9), "character": h.pick(0, 0, 1, 2, 3, 5, 8, 100, uint32(4294967295))}
 }
 
 func (h *madness) text() any {

@@ -107,7 +107,7 @@ func TestLifecycle(t *testing.T) {
 			< 3 null`},
 		{"initialize with all members wrong", `
 			> ,"id":2,"method":"initialize","params":{"processId":"1","clientInfo":[],"rootUri":5,"trace":{},"workspaceFolders":0,"initializationOptions":"x","capabilities":{"general":{"positionEncodings":"utf-8"},"textDocument":[],"workspace":{"inlayHint":true},"experimental":null}}
-			< 2 {"capabilities":{"executeCommandProvider":{"commands":["factbox.stats"]},"hoverProvider":true,"inlayHintProvider":true,"positionEncoding":"utf-16","textDocumentSync":{"change":2,"openClose":true,"save":{"includeText":true}}},"serverInfo":{"name":"factbox","version":"1.2.3"}}`},
+			< 2 {"capabilities":{"executeCommandProvider":{"commands":["factbox.stats","factbox.hardest"]},"hoverProvider":true,"inlayHintProvider":true,"positionEncoding":"utf-16","textDocumentSync":{"change":2,"openClose":true,"save":{"includeText":true}}},"serverInfo":{"name":"factbox","version":"1.2.3"}}`},
 	} {
 		t.Run(c.name, func(t *testing.T) { start(t).play(c.script) })
 	}
@@ -241,7 +241,7 @@ func TestAClientThatCannotBeSeenIsNotWatched(t *testing.T) {
 	if err := gone.Run(); err != nil { // has ended
 		t.Fatal(err)
 	}
-	for _, id := range []any{gone.Process.Pid, 0, 1, -1, 1 << 40, 1.5, "1", nil, os.Getpid()} {
+	for _, id := range []any{gone.Process.Pid, 0, 1, -1, int64(1 << 40), 1.5, "1", nil, os.Getpid()} {
 		srv := NewServer(Options{})
 		srv.poll = time.Millisecond
 		e := startServer(t, srv)
