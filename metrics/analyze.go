@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"factbox/metrics/rule"
@@ -74,63 +75,84 @@ type analysis struct {
 	rules  segment.Rules
 	limits rule.Limits
 	keep   bool // whether to keep the pieces
-	most   int  // how many parts to read at once; 0 for one a processor
+	most   int  // how many parts to read at once, 1 for the whole; 0 for one a processor
 	least  int  // the fewest bytes of a part; 0 for a sensible number
 
 	parts []part
 }
 
-// part is what one goroutine reads. Parts begin where a paragraph does, so each
-// can be read without a look at the one before.
+// part is a stretch of the text. Parts begin where a paragraph does, so each can
+// be read without a look at the one before.
 type part struct {
 	text   string
 	state  segment.State // at its start
 	total  tree.Summary
 	pieces []*piece
 	sums   []tree.Summary
-	set    *vocab.Set
 }
 
 // run reads text and returns its summary and its tokens.
+//
+// There are more parts than goroutines, and each takes the next part that is
+// left: so none waits long for another that shares its processor with a stranger.
 func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	most, least := a.most, a.least
 	if most == 0 {
 		most = runtime.GOMAXPROCS(0)
 	}
 	if least == 0 {
-		least = 128 << 10
+		least = 64 << 10
 	}
 	a.parts = a.parts[:0]
 	state := segment.Start()
-	for n := min(most, 1+len(text)/least); len(text) > 0 || len(a.parts) == 0; n-- {
+	const partsEach = 8
+	for n := min(most*partsEach, 1+len(text)/least); len(text) > 0 || len(a.parts) == 0; n-- {
 		at, indent := len(text), 0
-		if n > 1 {
+		if n > 1 && most > 1 {
 			at, indent = splitBefore(text, len(text)/n)
 		}
 		a.parts = append(a.parts, part{text: text[:at], state: state})
 		text, state = text[at:], segment.Fresh(indent)
 	}
+	sets := make([]*vocab.Set, min(most, len(a.parts)))
+	var next atomic.Int32
 	var wait sync.WaitGroup
-	for i := range a.parts[1:] {
-		wait.Go(func() { a.read(&a.parts[i+1]) })
+	for i := range sets {
+		work := func() {
+			sets[i] = vocab.NewFlat(features)
+			sets[i].StartCount()
+			for {
+				k := int(next.Add(1)) - 1
+				if k >= len(a.parts) {
+					return
+				}
+				a.read(&a.parts[k], sets[i])
+			}
+		}
+		if i < len(sets)-1 {
+			wait.Go(work)
+		} else {
+			work()
+		}
 	}
-	a.read(&a.parts[0])
 	wait.Wait()
 
 	var total tree.Summary
-	set := a.parts[0].set
-	if a.keep {
-		set = vocab.New(features)
-		set.StartCount()
-	}
 	for i := range a.parts {
 		total.Add(&a.parts[i].total)
-		if set != a.parts[i].set {
-			set.Merge(a.parts[i].set)
+	}
+	all := sets[0]
+	if a.keep {
+		all = vocab.New(features)
+		all.StartCount()
+	}
+	for _, set := range sets {
+		if set != all {
+			all.Merge(set)
 		}
 	}
-	set.EndCount()
-	return total, set
+	all.EndCount()
+	return total, all
 }
 
 // splitBefore returns the first offset from at on where text can be cut in two
@@ -161,13 +183,8 @@ func splitBefore(text string, at int) (split, indent int) {
 }
 
 // read reads one part.
-func (a *analysis) read(p *part) {
-	p.set = vocab.NewFlat(features)
-	p.set.StartCount()
-	if len(p.text) == 0 {
-		return
-	}
-	s := segment.Scanner{Rules: a.rules, Vocab: p.set}
+func (a *analysis) read(p *part, set *vocab.Set) {
+	s := segment.Scanner{Rules: a.rules, Vocab: set}
 	s.Reset(p.text, p.state, true)
 	var slab []piece
 	var found segment.Piece
