@@ -101,7 +101,9 @@ func (s *session) reset() {
 	s.clearProblems()
 	if changed {
 		s.refreshHints()
+		s.refreshDiagnostics()
 	}
+	s.workspace.reconfigured()
 }
 
 // configured reads the settings that initialize brings.
@@ -131,6 +133,12 @@ func (s *session) ready([]byte) error {
 		} else {
 			s.pollFiles()
 		}
+	}
+	if watchers := s.draftWatchers(); len(watchers) > 0 && s.client.watchedFiles {
+		registrations = append(registrations, map[string]any{
+			"id": "factbox-drafts", "method": protocol.MethodWorkspaceDidChangeWatchedFiles,
+			"registerOptions": map[string]any{"watchers": watchers},
+		})
 	}
 	if len(registrations) > 0 {
 		s.ask(protocol.MethodClientRegisterCapability, encoded(map[string]any{"registrations": registrations}))
@@ -181,6 +189,7 @@ func (s *session) didChangeConfiguration(params []byte) error {
 
 // didChangeWatchedFiles reads configuration files again that have changed.
 func (s *session) didChangeWatchedFiles(params []byte) error {
+	s.workspace.changed() // drafts are watched, too
 	if s.settings.source == nil {
 		return nil
 	}
