@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"strconv"
 	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -19,6 +20,11 @@ import (
 // so it holds for as long as they are the same to the byte, whatever has changed
 // and come back in between, and for another server, too. It costs the hard
 // sentences, as do the diagnostics, and not the document.
+//
+// For an open document it holds until that is closed. Neovim 0.12 closes and
+// opens a buffer that it reads from disk again, drops the diagnostics with the
+// old text, and yet asks with their id: told that they are unchanged, it would
+// show none.
 
 // resultID names diagnostics by what they are.
 func resultID(diagnostics []byte) string {
@@ -29,8 +35,18 @@ func resultID(diagnostics []byte) string {
 // pulled is what it takes to have the diagnostics of a document asked for again
 // and again.
 type pulled struct {
-	mu    sync.Mutex // a client may ask before it has the last answer
-	cache diagnosticCache
+	opening string     // in the result ids, so that they hold for no other opening
+	mu      sync.Mutex // a client may ask before it has the last answer
+	cache   diagnosticCache
+}
+
+// pulled returns what is kept of a document for those who ask for its diagnostics.
+func (s *session) pulled(d *document) *pulled {
+	if d.pulled == nil {
+		s.documents.pulled++
+		d.pulled = &pulled{opening: "." + strconv.Itoa(s.documents.pulled)}
+	}
+	return d.pulled
 }
 
 // report returns the diagnostics of v as an array, and their result id.
@@ -75,15 +91,13 @@ func (s *session) documentDiagnostics(params []byte) (work, error) {
 			return jsonrpc2.RawMessage(`{"kind":"full","items":[]}`), nil
 		}, nil
 	}
-	if d.pulled == nil {
-		d.pulled = new(pulled)
-	}
-	v, pulled := s.view(d), d.pulled
+	v, pulled := s.view(d), s.pulled(d)
 	return func(ctx context.Context) (any, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		array, id := pulled.report(v)
+		id += pulled.opening
 		b := appendReportFront(make([]byte, 0, len(array)+128), id, p.PreviousResultID.s, array)
 		return jsonrpc2.RawMessage(append(b, '}')), nil
 	}, nil

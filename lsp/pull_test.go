@@ -67,6 +67,11 @@ func TestPull(t *testing.T) {
 		{"in step again", func() { e.must(e.Save(draft, "So. "+as(60))) }, "healed", "full 0:4-0:13", "opened"},
 		{"closed", func() { e.must(e.Close(draft)) }, "opened", "full no id", ""},
 		{"opened again", func() { e.must(e.Open(draft, 1, as(60))) }, "opened", "full 0:0-0:9", ""},
+		{"closed and opened as it was", func() {
+			e.must(e.Close(draft))
+			e.must(e.Open(draft, 1, as(60)))
+		}, "opened again", "full 0:0-0:9", ""},
+		{"asked again with the old", func() {}, "opened again", "full 0:0-0:9", "closed and opened as it was"},
 	} {
 		step.do()
 		previous := step.previous

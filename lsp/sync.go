@@ -32,6 +32,7 @@ import (
 type documents struct {
 	open   map[string]*document // by key
 	closed []string             // keys of the last few that were closed
+	pulled int                  // how many have had their diagnostics asked for
 }
 
 func newDocuments() documents { return documents{open: map[string]*document{}} }

@@ -263,10 +263,7 @@ func (c *scan) look() {
 	c.open = make(map[string]openDraft, len(s.documents.open))
 	for k, d := range s.documents.open {
 		if d.text != nil {
-			if d.pulled == nil {
-				d.pulled = new(pulled)
-			}
-			c.open[k] = openDraft{s.view(d), d.pulled}
+			c.open[k] = openDraft{s.view(d), s.pulled(d)}
 		}
 	}
 }
