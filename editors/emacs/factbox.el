@@ -53,7 +53,18 @@ A property list as `factbox stats --format json' prints it.")
       (with-current-buffer buffer
         (when (equal uri (plist-get (eglot--TextDocumentIdentifier) :uri))
           (setq factbox-figures document)
-          (force-mode-line-update))))))
+          (force-mode-line-update)
+          (factbox--redraw-first-line))))))
+
+(defun factbox--redraw-first-line ()
+  "Have the inlay hint of the first line drawn again.
+Eglot does that where the text has changed, but this one is about all of it."
+  (when eglot-inlay-hints-mode
+    (save-excursion
+      (save-restriction
+        (widen)
+        (goto-char (point-min))
+        (jit-lock-refontify (point-min) (line-beginning-position 2))))))
 
 (defun factbox-mode-line ()
   "Return the figures of the current buffer for the mode line.

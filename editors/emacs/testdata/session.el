@@ -92,12 +92,16 @@ It is so.
     (should (equal (plist-get (factbox-stats (match-beginning 0) (match-end 0)) :tokens) 1)))
 
   (ert-info ("an edit")
-    (goto-char (point-max))
-    (insert "A new line.\n")
-    ;; What is asked right behind it is answered for the new text.
-    (should (equal (plist-get (factbox-stats) :tokens) 29))
-    (should (equal (factbox-fact-box (factbox-stats)) "Level: 7.424  Tokens: 29  Types: 27  TTR: 0.931"))
-    (until "the mode line" (equal (factbox-mode-line) "Level 7.4 · 29 tokens · TTR 0.931")))
+    (let (drawn)
+      (cl-letf (((symbol-function 'jit-lock-refontify) (lambda (&rest span) (push span drawn))))
+        (goto-char (point-max))
+        (insert "A new line.\n")
+        ;; What is asked right behind it is answered for the new text.
+        (should (equal (plist-get (factbox-stats) :tokens) 29))
+        (should (equal (factbox-fact-box (factbox-stats)) "Level: 7.424  Tokens: 29  Types: 27  TTR: 0.931"))
+        (until "the mode line" (equal (factbox-mode-line) "Level 7.4 · 29 tokens · TTR 0.931")))
+      ;; The hint of the first line is drawn again, though the edit was in the last.
+      (should (member '(1 29) drawn))))
 
   (ert-info ("diagnostics after an edit")
     (goto-char (point-min))

@@ -27,9 +27,9 @@ end)
 local other
 
 T.case('filetypes', function()
+  other = T.edit('other.md', hard)
   local bufnr = T.edit('early.wiki', hard)
   vim.bo.filetype = 'wiki'
-  other = T.edit('other.md', hard)
   factbox.setup({
     filetypes = { 'wiki' },
     diagnostic = { virtual_text = true, underline = false },
@@ -38,7 +38,6 @@ T.case('filetypes', function()
   -- It was open before.
   T.attached(bufnr)
   T.equal(#T.clients(other), 0, 'clients of another')
-  vim.cmd.buffer(bufnr)
 end)
 
 T.case('diagnostic', function()

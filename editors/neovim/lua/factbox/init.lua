@@ -94,12 +94,13 @@ local function keep(bufnr, report)
   })
 end
 
---- Handles the notification factbox/stats.
+--- Handles the notification factbox/stats. Without a document, the figures that
+--- were sent last do not hold any more.
 local function on_stats(_, params, ctx)
   local client = vim.lsp.get_client_by_id(ctx.client_id)
   local bufnr = client and buffer_of(client, params.uri)
   if bufnr then
-    keep(bufnr, params.document)
+    keep(bufnr, params.document ~= vim.NIL and params.document or nil)
   end
 end
 
