@@ -75,6 +75,10 @@ func clientOf(params facts) *client {
 		watchedFiles:       workspace.at("didChangeWatchedFiles", "dynamicRegistration").isTrue(),
 		configuration:      workspace.at("configuration").isTrue(),
 		willSave:           document.at("synchronization", "willSave").isTrue(),
+		codeActions:        document.at("codeAction", "codeActionLiteralSupport").isObject(),
+		documentChanges:    workspace.at("workspaceEdit", "documentChanges").isTrue(),
+		codeLens:           document.at("codeLens").isObject(),
+		codeLensRefresh:    workspace.at("codeLens", "refreshSupport").isTrue(),
 		statsNotification:  said.at("experimental", "factboxStats").isTrue(),
 	}
 }
@@ -129,7 +133,13 @@ func (s *session) initializeResult() (jsonrpc2.RawMessage, error) {
 		"textDocumentSync":       synchronization,
 		"hoverProvider":          true,
 		"inlayHintProvider":      hints,
-		"executeCommandProvider": object{"commands": []string{commandStats}},
+		"executeCommandProvider": object{"commands": []string{commandStats, commandHardest}},
+	}
+	if s.client.codeActions {
+		capabilities["codeActionProvider"] = object{"codeActionKinds": actionKinds}
+	}
+	if s.client.codeLens {
+		capabilities["codeLensProvider"] = object{}
 	}
 	if s.client.pullDiagnostics {
 		capabilities["diagnosticProvider"] = object{

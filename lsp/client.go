@@ -45,8 +45,12 @@ func (s *session) failed(err error) {
 	s.log.Debug("could not send", zap.Error(err))
 }
 
-// refreshHints has the client ask for all hints again, if it can.
+// refreshHints has the client ask for all hints again, and for all lenses, if it
+// can.
 func (s *session) refreshHints() {
+	if s.client.codeLensRefresh {
+		s.ask(protocol.MethodWorkspaceCodeLensRefresh, nil)
+	}
 	if s.client.inlayHintRefresh {
 		s.ask(protocol.MethodWorkspaceInlayHintRefresh, nil)
 	}

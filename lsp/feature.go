@@ -15,7 +15,10 @@ import (
 //	textDocument/hover        hoverAt                     hover
 //	textDocument/inlayHint    hintHandles.handle          inlayHints
 //	inlayHint/resolve         hintHandles.uri             resolveInlayHint
-//	factbox.stats             parseStatsArguments         statsReport, appendReport
+//	textDocument/codeAction   session.find                codeActions
+//	textDocument/codeLens     session.find                codeLenses
+//	factbox.stats             parseStatsArguments         appendStats
+//	factbox.hardest           parseHardestArguments       appendHardest
 //	textDocument/diagnostic   document.pulled             pulled.report
 //	workspace/diagnostic      session.newScan             scan.run
 //	didOpen, didChange        publisher.poke              publication.publish
@@ -41,6 +44,10 @@ type client struct {
 	inlayHintRefresh   bool             // can be told to ask for hints again
 	configuration      bool             // answers workspace/configuration
 	registersSettings  bool             // can be asked to tell when the settings change
+	codeActions        bool             // takes code actions, and not only commands
+	documentChanges    bool             // takes edits of a version of a document
+	codeLens           bool             // shows code lenses
+	codeLensRefresh    bool             // can be told to ask for code lenses again
 	statsNotification  bool             // experimental.factboxStats: takes factbox/stats
 }
 

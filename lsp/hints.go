@@ -12,11 +12,12 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
-	"factbox/metrics/report"
+	"factbox/metrics/config"
 )
 
 // inlayHints returns the hints within r, as a JSON array: behind the first line
-// the Fact Box of the document, behind each paragraph its Level and its tokens.
+// those of the document, behind each paragraph its own, and behind each line those
+// of the sentences that end in it, as far as the settings have them shown.
 //
 // All hints stand at line ends, where they push no text about, and figures are
 // padded, so that a hint keeps its width while its figures change. Only the
@@ -27,43 +28,117 @@ import (
 // The array is put together here, without reflection: some clients ask for the
 // whole document, and at each key.
 func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
+	w := hintWriter{view: v, set: v.hintSettings(), handle: handle, b: append(make([]byte, 0, 4<<10), '[')}
 	start, ok := v.offset(r.Start)
 	if !ok {
 		return jsonrpc2.RawMessage("[]")
 	}
 	end, _ := v.offset(r.End)
-	b := append(make([]byte, 0, 4<<10), '[')
-	label := make([]byte, 0, 128)
 
-	if at := v.lineEnd(0); start <= at && at <= end {
-		stats := v.snap.Stats()
-		label = appendFactBox(label, report.Of("", stats))
-		b = appendHint(b, v.position(at), label)
-		b = appendTooltip(b, v.client, stats, handle)
+	if at := v.lineEnd(0); w.set.Document && start <= at && at <= end {
+		w.write(at, w.set.Format.Document, v.snap.Stats(), wholeParagraph)
 	}
-	if start > end {
-		return append(b, ']')
+	if start > end || !w.set.Paragraph && !w.set.Sentence {
+		return append(w.b, ']')
 	}
 	// The hint of a paragraph that ends before the range may stand in it, but
 	// only if both are on one line.
 	line, _ := v.offset(protocol.Position{Line: r.Start.Line})
 	for p := range v.snap.Paragraphs(line, end) {
-		level, ok := p.Stats.Level()
-		if !ok {
+		if w.set.Sentence {
+			w.sentences(p.Span, line, start, end)
+		}
+		if !w.set.Paragraph {
 			continue
 		}
-		at := v.hintOffset(p.End)
-		if at < start || at > end {
-			continue
+		if at := v.hintOffset(p.End); start <= at && at <= end {
+			w.write(at, w.set.Format.Paragraph, v.withTypes(p.Span, p.Stats, w.set.Format.Paragraph), wholeParagraph)
 		}
-		label = append(label[:0], "Level "...)
-		label = appendPadded(label, strconv.FormatFloat(level, 'f', 1, 64), 4)
-		label = append(label, " · Tokens "...)
-		label = appendPadded(label, strconv.Itoa(p.Stats.Tokens), 3)
-		b = appendHint(b, v.position(at), label)
-		b = appendTooltip(b, v.client, p.Stats, handle)
 	}
-	return append(b, ']')
+	return append(w.b, ']')
+}
+
+// defaultHints hold in a view without settings.
+var defaultHints = config.Default().Hints
+
+func (v view) hintSettings() *config.Hints {
+	if v.settings == nil {
+		return &defaultHints
+	}
+	return &v.settings.Hints
+}
+
+// withTypes returns the figures of a part of the document, with its types if the
+// format shows them.
+func (v view) withTypes(span metrics.Span, stats metrics.Stats, format config.Format) metrics.Stats {
+	if format.Types() {
+		counted := v.snap.Count(span.Start, span.End)
+		stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
+	}
+	return stats
+}
+
+// hintWriter writes hints into an array.
+type hintWriter struct {
+	view   view
+	set    *config.Hints
+	handle int
+	b      []byte
+	label  []byte // scratch
+}
+
+// wholeParagraph stands for the number of a sentence in a hint that is of none.
+const wholeParagraph = -1
+
+// sentences writes the hints of the sentences of a paragraph that end in a line
+// of the range, of which line is the start of the first.
+func (w *hintWriter) sentences(paragraph metrics.Span, line, start, end int) {
+	v := w.view
+	paragraphAt := v.hintOffset(paragraph.End)
+	ended, n := -1, 0 // the line in which the last sentence ended, and the number of those that did
+	for s := range v.snap.Sentences(max(paragraph.Start, line), min(paragraph.End, end)) {
+		ends := v.position(s.End).Line
+		if ends != ended {
+			ended, n = ends, v.sentencesBefore(paragraph.Start, ends)
+		}
+		if at := min(v.lineEnd(ends), paragraphAt); start <= at && at <= end {
+			w.write(at, w.set.Format.Sentence, v.withTypes(s.Span, s.Stats, w.set.Format.Sentence), n)
+		}
+		n++
+	}
+}
+
+// sentencesBefore returns how many sentences end in a line, but before offset: of
+// other paragraphs. Nearly always there are none.
+func (v view) sentencesBefore(offset, line int) (n int) {
+	start, _ := v.offset(protocol.Position{Line: uint32(line)})
+	if start >= offset {
+		return 0
+	}
+	for s := range v.snap.Sentences(start, offset) {
+		if s.End >= start && s.End < offset {
+			n++
+		}
+	}
+	return n
+}
+
+// write writes a hint. sentence is the number of the sentence that it is of,
+// among those that end in the line.
+func (w *hintWriter) write(at int, format config.Format, stats metrics.Stats, sentence int) {
+	if w.label = format.Append(w.label[:0], stats); len(w.label) == 0 {
+		return // a client takes no empty label
+	}
+	b := w.b
+	if b[len(b)-1] == '}' {
+		b = append(b, ',')
+	}
+	b = append(b, `{"position":`...)
+	b = appendPosition(b, w.view.position(at))
+	b = append(b, `,"label":`...)
+	b, _ = jsontext.AppendQuote(b, w.label)
+	b = append(b, `,"paddingLeft":true`...)
+	w.b = appendTooltip(b, w.view.client, stats, w.handle, sentence)
 }
 
 // lineEnd returns the offset of the end of a line, before its line end.
@@ -88,26 +163,20 @@ func (v view) hintOffset(end int) int {
 	return at
 }
 
-// appendHint appends a hint up to its tooltip. The label is not empty, and
-// needs no escapes.
-func appendHint(b []byte, at metrics.Position, label []byte) []byte {
-	if b[len(b)-1] == '}' {
-		b = append(b, ',')
-	}
-	b = append(b, `{"position":`...)
-	b = appendPosition(b, at)
-	b = append(b, `,"label":"`...)
-	b = append(b, label...)
-	return append(b, `","paddingLeft":true`...)
-}
-
 // appendTooltip ends the hint with what the label leaves out, or with the means
 // to ask for it.
-func appendTooltip(b []byte, c *client, stats metrics.Stats, handle int) []byte {
+func appendTooltip(b []byte, c *client, stats metrics.Stats, handle, sentence int) []byte {
 	if c.hintResolve {
 		b = append(b, `,"data":`...)
+		if sentence == wholeParagraph {
+			b = strconv.AppendInt(b, int64(handle), 10)
+			return append(b, '}')
+		}
+		b = append(b, '[')
 		b = strconv.AppendInt(b, int64(handle), 10)
-		return append(b, '}')
+		b = append(b, ',')
+		b = strconv.AppendInt(b, int64(sentence), 10)
+		return append(b, "]}"...)
 	}
 	b = append(b, `,"tooltip":"`...)
 	b = append(b, plural(stats.Sentences, "sentence")...)
@@ -122,39 +191,6 @@ func appendPosition(b []byte, p metrics.Position) []byte {
 	b = append(b, `,"character":`...)
 	b = strconv.AppendInt(b, int64(p.Column), 10)
 	return append(b, '}')
-}
-
-// appendFactBox appends the Fact Box of r, as report.Report.FactBox has it but
-// padded.
-func appendFactBox(b []byte, r report.Report) []byte {
-	if level, ok := figure(r.Level); ok {
-		b = append(b, "Level: "...)
-		b = appendPadded(b, level, len("12.345"))
-		b = append(b, "  "...)
-	}
-	b = append(b, "Tokens: "...)
-	b = appendPadded(b, strconv.Itoa(r.Tokens), 4)
-	b = append(b, "  Types: "...)
-	b = appendPadded(b, strconv.Itoa(r.Types), 4)
-	if ttr, ok := figure(r.TTR); ok {
-		b = append(b, "  TTR: "...)
-		b = append(b, ttr...)
-	}
-	return b
-}
-
-func figure(x *float64) (string, bool) {
-	if x == nil {
-		return "", false
-	}
-	return decimals(*x, true)
-}
-
-func appendPadded(b []byte, figure string, width int) []byte {
-	for range width - len(figure) {
-		b = append(b, ' ')
-	}
-	return append(b, figure...)
 }
 
 // hintHandles are short names for the open documents, which hints carry so that
@@ -184,11 +220,24 @@ func (h *hintHandles) handle(uri string) int {
 
 // uri returns the document of a hint with such data.
 func (h *hintHandles) uri(data json.RawMessage) (uri string, ok bool) {
-	n, err := strconv.Atoi(string(data))
+	n, _, ok := parseHintData(data)
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	uri, ok = h.uris[n]
-	return uri, ok && err == nil
+	uri, known := h.uris[n]
+	return uri, ok && known
+}
+
+// parseHintData reads the data of a hint: a handle, or a handle and the number of
+// a sentence.
+func parseHintData(data json.RawMessage) (handle, sentence int, ok bool) {
+	if handle, err := strconv.Atoi(string(data)); err == nil {
+		return handle, wholeParagraph, true
+	}
+	var both []int
+	if err := json.Unmarshal(data, &both); err != nil || len(both) != 2 || both[1] < 0 {
+		return 0, wholeParagraph, false
+	}
+	return both[0], both[1], true
 }
 
 // forget drops the handle of a document that is closed.
@@ -215,13 +264,14 @@ func (h *unresolvedHint) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(h.fields["position"], &h.position)
 }
 
-// resolveInlayHint returns the hint with a tooltip: the figures of the paragraph
-// before it and of the document. The document may have changed since the hint
-// was made; then these are its figures now.
+// resolveInlayHint returns the hint with a tooltip: the figures of the sentence
+// that it is of, of the paragraph before it and of the document. The document may
+// have changed since the hint was made; then these are its figures now.
 func resolveInlayHint(v view, h unresolvedHint) (jsonrpc2.RawMessage, error) {
 	var b strings.Builder
 	kind := protocol.MarkupKindPlainText
-	table := figuresTable(columnsBefore(v, h.position), rows)
+	_, sentence, _ := parseHintData(h.data)
+	table := figuresTable(columnsBefore(v, h.position, sentence), rows)
 	if v.client.markdownHover {
 		kind = protocol.MarkupKindMarkdown
 		writeMarkdownTable(&b, table)
@@ -237,9 +287,10 @@ func resolveInlayHint(v view, h unresolvedHint) (jsonrpc2.RawMessage, error) {
 	return json.Marshal(h.fields)
 }
 
-// columnsBefore returns the columns for the last paragraph of the line, up to
-// pos, and for the document.
-func columnsBefore(v view, pos protocol.Position) []column {
+// columnsBefore returns the columns for a sentence of those that end in the line
+// of pos, if it is of one, for the last paragraph of the line up to pos, and for
+// the document.
+func columnsBefore(v view, pos protocol.Position, n int) []column {
 	end, ok := v.offset(pos)
 	if !ok {
 		return columnsOf(v.snap, nil, nil)
@@ -250,6 +301,18 @@ func columnsBefore(v view, pos protocol.Position) []column {
 		if p.Start <= end {
 			last = &p
 		}
+	}
+	if n == wholeParagraph {
+		return columnsOf(v.snap, nil, last)
+	}
+	for s := range v.snap.Sentences(start, end) {
+		if s.End < start || s.End > end {
+			continue
+		}
+		if n == 0 {
+			return columnsOf(v.snap, &s, last)
+		}
+		n--
 	}
 	return columnsOf(v.snap, nil, last)
 }

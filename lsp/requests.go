@@ -87,23 +87,11 @@ func (s *session) executeCommand(params []byte) (work, error) {
 	if err := decode(params, &p); err != nil {
 		return nil, err
 	}
-	if p.Command.s != commandStats {
-		return nil, invalidParams("params/command: the server has %s only", commandStats)
+	switch p.Command.s {
+	case commandStats:
+		return s.statsCommand(p.Arguments)
+	case commandHardest:
+		return s.hardestCommand(p.Arguments)
 	}
-	arguments, err := parseStatsArguments(p.Arguments)
-	if err != nil {
-		return nil, invalidParams("%v", err)
-	}
-	d, err := s.find(arguments.uri)
-	if err != nil {
-		return nil, err
-	}
-	v := s.view(d)
-	return func(context.Context) (any, error) {
-		r, err := statsReport(v, arguments.rng)
-		if err != nil {
-			return nil, invalidParams("%v", err)
-		}
-		return jsonrpc2.RawMessage(appendReport(nil, r)), nil
-	}, nil
+	return nil, invalidParams("params/command: the server has %s and %s only", commandStats, commandHardest)
 }

@@ -5,14 +5,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
+	"factbox/metrics"
 	"factbox/metrics/report"
 )
 
@@ -21,15 +25,22 @@ const (
 	// it: the JSON object that the command line prints of a file.
 	commandStats = "factbox.stats"
 	// methodStats is the notification that sends the figures of a document,
-	// after changes, to the clients that ask for it.
+	// after changes, to the clients that ask for it: {uri, version, document}.
+	// The document is null when it has no figures any more. The server does not
+	// know what is selected; a client asks for that with commandStats.
 	methodStats = "factbox/stats"
 )
 
-// statsArguments are the arguments of commandStats: [{"uri": ..., "range": ...}].
+// statsArguments are the arguments of commandStats:
+// [{"uri": ..., "range": ..., "by": ...}].
 type statsArguments struct {
 	uri string          // as the client spells it
 	rng *protocol.Range // nil for the whole document
+	by  string          // a unit of the command line's --by; empty for one report of all
 }
+
+// statsUnits are what figures can be asked by.
+var statsUnits = []string{"document", "paragraph", "sentence"}
 
 // parseStatsArguments reads the arguments of commandStats. The errors are for
 // the client to read.
@@ -44,17 +55,18 @@ func parseStatsArguments(arguments []json.RawMessage) (statsArguments, error) {
 			Start position `json:"start"`
 			End   position `json:"end"`
 		} `json:"range"`
+		By string `json:"by"`
 	}
-	if len(arguments) != 1 {
-		return statsArguments{}, fmt.Errorf(`%s takes one argument, {"uri": ..., "range": ...}, not %d`, commandStats, len(arguments))
-	}
-	if err := json.Unmarshal(arguments[0], &argument); err != nil {
-		return statsArguments{}, fmt.Errorf("the argument of %s: %w", commandStats, err)
+	if err := parseArgument(commandStats, `{"uri": ..., "range": ..., "by": ...}`, arguments, &argument); err != nil {
+		return statsArguments{}, err
 	}
 	if argument.URI == "" {
 		return statsArguments{}, fmt.Errorf(`the argument of %s has no "uri"`, commandStats)
 	}
-	a := statsArguments{uri: argument.URI}
+	a := statsArguments{uri: argument.URI, by: argument.By}
+	if a.by != "" && !slices.Contains(statsUnits, a.by) {
+		return a, fmt.Errorf(`"by" of %s is one of %s, not %q`, commandStats, strings.Join(statsUnits, ", "), a.by)
+	}
 	if r := argument.Range; r != nil {
 		for _, x := range []*uint32{r.Start.Line, r.Start.Character, r.End.Line, r.End.Character} {
 			if x == nil {
@@ -69,7 +81,115 @@ func parseStatsArguments(arguments []json.RawMessage) (statsArguments, error) {
 	return a, nil
 }
 
+// parseArgument reads the one argument of a command.
+func parseArgument(command, form string, arguments []json.RawMessage, argument any) error {
+	if len(arguments) != 1 {
+		return fmt.Errorf(`%s takes one argument, %s, not %d`, command, form, len(arguments))
+	}
+	if err := json.Unmarshal(arguments[0], argument); err != nil {
+		return fmt.Errorf("the argument of %s: %w", command, err)
+	}
+	return nil
+}
+
+// statsCommand is the command factbox.stats.
+func (s *session) statsCommand(arguments []json.RawMessage) (work, error) {
+	a, err := parseStatsArguments(arguments)
+	if err != nil {
+		return nil, invalidParams("%v", err)
+	}
+	d, err := s.find(a.uri)
+	if err != nil {
+		return nil, err
+	}
+	v := s.view(d)
+	return func(ctx context.Context) (any, error) {
+		b, err := appendStats(ctx, nil, v, a)
+		if errors.Is(err, errRangeReversed) {
+			return nil, invalidParams("%v", err)
+		}
+		return jsonrpc2.RawMessage(b), err
+	}, nil
+}
+
 var errRangeReversed = errors.New("the range ends before it starts")
+
+// appendStats appends the answer to commandStats: the report of the document or
+// of the range or, by a unit, an array with that of each unit that is in the
+// document or shares a character with the range. Errors are errRangeReversed and
+// those of ctx.
+func appendStats(ctx context.Context, b []byte, v view, a statsArguments) ([]byte, error) {
+	if a.by == "" {
+		r, err := statsReport(v, a.rng)
+		if err != nil {
+			return nil, err
+		}
+		return appendReport(b, r), nil
+	}
+	start, end, err := v.extent(a.rng)
+	if err != nil {
+		return nil, err
+	}
+	b = append(b, '[')
+	array := len(b)
+	for span, stats := range v.units(a.by, start, end) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if len(b) > array {
+			b = append(b, ',')
+		}
+		r := report.Of(pathOf(v.uri), stats)
+		r.Span = v.reportSpan(span)
+		b = appendReport(b, r)
+	}
+	return append(b, ']'), nil
+}
+
+// extent returns the part of the document that a range is, or all of it.
+func (v view) extent(r *protocol.Range) (start, end int, err error) {
+	if r == nil {
+		return 0, v.snap.Len(), nil
+	}
+	start, _ = v.offset(r.Start)
+	end, _ = v.offset(r.End)
+	if end < start {
+		return 0, 0, errRangeReversed
+	}
+	return start, end, nil
+}
+
+// units yields the figures of the units of a part of the document, with their
+// types. By document there is one, and that is the part.
+func (v view) units(by string, start, end int) iter.Seq2[metrics.Span, metrics.Stats] {
+	return func(yield func(metrics.Span, metrics.Stats) bool) {
+		one := func(span metrics.Span, stats metrics.Stats) bool {
+			counted := v.snap.Count(span.Start, span.End)
+			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
+			return yield(span, stats)
+		}
+		switch by {
+		case "document":
+			yield(metrics.Span{Start: start, End: end}, v.snap.Count(start, end))
+		case "paragraph":
+			for p := range v.snap.Paragraphs(start, end) {
+				if !one(p.Span, p.Stats) {
+					return
+				}
+			}
+		case "sentence":
+			for s := range v.snap.Sentences(start, end) {
+				if !one(s.Span, s.Stats) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (v view) reportSpan(span metrics.Span) *report.Span {
+	return &report.Span{Start: span.Start, End: span.End, Line: v.position(span.Start).Line + 1}
+}
 
 // statsReport returns the figures of a document or, if r is not nil, of that
 // range of it. What of the range lies behind the end of the document is
@@ -79,14 +199,12 @@ func statsReport(v view, r *protocol.Range) (report.Report, error) {
 	if r == nil {
 		return report.Of(path, v.snap.Stats()), nil
 	}
-	start, _ := v.offset(r.Start)
-	end, _ := v.offset(r.End)
-	if end < start {
-		return report.Report{}, errRangeReversed
+	start, end, err := v.extent(r)
+	if err != nil {
+		return report.Report{}, err
 	}
 	result := report.Of(path, v.snap.Count(start, end))
-	line := v.position(start).Line
-	result.Span = &report.Span{Start: start, End: end, Line: line + 1}
+	result.Span = v.reportSpan(metrics.Span{Start: start, End: end})
 	return result, nil
 }
 
@@ -133,21 +251,27 @@ func (p *statsPublication) publish(ctx context.Context, v view) error {
 		return nil
 	}
 	p.sent = nil // unknown, should sending fail
-	b := append(make([]byte, 0, 128+len(document)), `{"uri":`...)
-	b, _ = jsontext.AppendQuote(b, v.uri)
-	b = append(b, `,"version":`...)
-	b = strconv.AppendInt(b, int64(v.version), 10)
-	b = append(b, `,"document":`...)
-	b = append(b, document...)
-	if err := p.send(ctx, methodStats, append(b, '}')); err != nil {
+	if err := p.say(ctx, v, document); err != nil {
 		return err
 	}
 	p.sent = document
 	return nil
 }
 
-// clear has nothing to take back: a client knows which documents it has closed.
-func (p *statsPublication) clear(context.Context, view) error {
+// say sends the notification with such figures.
+func (p *statsPublication) say(ctx context.Context, v view, document []byte) error {
+	b := append(make([]byte, 0, 128+len(document)), `{"uri":`...)
+	b, _ = jsontext.AppendQuote(b, v.uri)
+	b = append(b, `,"version":`...)
+	b = strconv.AppendInt(b, int64(v.version), 10)
+	b = append(b, `,"document":`...)
+	b = append(b, document...)
+	return p.send(ctx, methodStats, append(b, '}'))
+}
+
+// clear says that there are no figures any more: the document has been closed, or
+// is out of step. Those that the client has would go on to look true.
+func (p *statsPublication) clear(ctx context.Context, v view) error {
 	p.sent = nil
-	return nil
+	return p.say(ctx, v, []byte("null"))
 }

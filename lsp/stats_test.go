@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -25,12 +26,15 @@ func TestParseStatsArguments(t *testing.T) {
 		{"a document", `[{"uri":"file:///a.txt"}]`, whole, ""},
 		{"as the client spells it", `[{"uri":"file:///c%3A/A+b.txt"}]`, "file:///c%3A/A+b.txt all", ""},
 		{"a null range", `[{"uri":"file:///a.txt","range":null}]`, whole, ""},
-		{"what is not known", `[{"uri":"file:///a.txt","by":"sentence"}]`, whole, ""},
+		{"what is not known", `[{"uri":"file:///a.txt","in":"sentence"}]`, whole, ""},
+		{"by unit", `[{"uri":"file:///a.txt","by":"sentence"}]`, whole + " by sentence", ""},
+		{"by a unit that there is not", `[{"uri":"file:///a.txt","by":"word"}]`, "", `"by" of factbox.stats is one of document, paragraph, sentence, not "word"`},
+		{"a unit of another type", `[{"uri":"file:///a.txt","by":7}]`, "", "cannot unmarshal number"},
 		{
 			"a range", `[{"uri":"file:///a.txt","range":{"start":{"line":0,"character":4294967295},"end":{"line":2,"character":3}}}]`,
 			"file:///a.txt 0:4294967295-2:3", "",
 		},
-		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ...}, not 0`},
+		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ..., "by": ...}, not 0`},
 		{"two", `[{"uri":"a"},{"uri":"b"}]`, "", "not 2"},
 		{"no object", `["file:///a.txt"]`, "", "the argument of factbox.stats: json: cannot unmarshal string"},
 		{"null", `[null]`, "", `the argument of factbox.stats has no "uri"`},
@@ -61,10 +65,68 @@ func TestParseStatsArguments(t *testing.T) {
 			if r := a.rng; r != nil {
 				got = fmt.Sprintf("%s %d:%d-%d:%d", a.uri, r.Start.Line, r.Start.Character, r.End.Line, r.End.Character)
 			}
+			if a.by != "" {
+				got += " by " + a.by
+			}
 			if got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// What the command line prints with --by, of the text of the document.
+func TestStatsByUnit(t *testing.T) {
+	const (
+		first  = `{"path":"/draft.txt","language":"en","convention":"factbox","markup":"plaintext","level":-2.619999999999999,"tokens":3,"types":3,"ttr":1,"counts":{"sentences":1,"paragraphs":1,"syllables":3,"letters":9,"characters":12},"span":{"start":0,"end":12,"line":1}}`
+		second = `{"path":"/draft.txt","language":"en","convention":"factbox","markup":"plaintext","level":6.620000000000001,"tokens":4,"types":4,"ttr":1,"counts":{"sentences":1,"paragraphs":1,"syllables":7,"letters":18,"characters":22},"span":{"start":13,"end":35,"line":1}}`
+		third  = `{"path":"/draft.txt","language":"en","convention":"factbox","markup":"plaintext","level":8.790000000000003,"tokens":2,"types":2,"ttr":1,"counts":{"sentences":1,"paragraphs":1,"syllables":4,"letters":11,"characters":13},"span":{"start":37,"end":50,"line":3}}`
+	)
+	for _, test := range []struct {
+		name, by string
+		r        *protocol.Range
+		want     string // reports, or spans only if it has no brace
+	}{
+		{"sentences", "sentence", nil, "[" + first + "," + second + "," + third + "]"},
+		{"sentences of a selection", "sentence", &protocol.Range{Start: at(0, 11), End: at(0, 14)}, "[" + first + "," + second + "]"},
+		{"the sentence at a caret", "sentence", &protocol.Range{Start: at(2, 3), End: at(2, 3)}, "[" + third + "]"},
+		{"paragraphs", "paragraph", nil, "0-35:1 37-50:3"},
+		{"paragraphs of a selection", "paragraph", &protocol.Range{Start: at(1, 0), End: at(9, 0)}, "37-50:3"},
+		{"the document", "document", nil, "0-51:1"},
+		{"a selection as it is", "document", &protocol.Range{Start: at(0, 3), End: at(2, 3)}, "3-40:1"},
+		{"nothing", "sentence", &protocol.Range{Start: at(1, 0), End: at(1, 0)}, "[]"},
+	} {
+		v, _ := newView(cats)
+		b, err := appendStats(t.Context(), nil, v, statsArguments{uri: v.uri, rng: test.r, by: test.by})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := string(b)
+		if !strings.HasPrefix(test.want, "[") {
+			var reports []struct {
+				Span struct{ Start, End, Line int }
+			}
+			if err := json.Unmarshal(b, &reports); err != nil {
+				t.Fatal(err)
+			}
+			var spans []string
+			for _, r := range reports {
+				spans = append(spans, fmt.Sprintf("%d-%d:%d", r.Span.Start, r.Span.End, r.Span.Line))
+			}
+			got = strings.Join(spans, " ")
+		}
+		if got != test.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", test.name, got, test.want)
+		}
+	}
+	v, _ := newView(cats)
+	if _, err := appendStats(t.Context(), nil, v, statsArguments{rng: &protocol.Range{Start: at(1, 0), End: at(0, 3)}, by: "sentence"}); !errors.Is(err, errRangeReversed) {
+		t.Errorf("a range reversed: got %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := appendStats(ctx, nil, v, statsArguments{by: "sentence"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: got %v", err)
 	}
 }
 
@@ -178,12 +240,16 @@ func TestStatsNotifications(t *testing.T) {
 			var got struct {
 				URI      string
 				Version  int
-				Document struct{ Tokens int }
+				Document *struct{ Tokens int }
 			}
 			if err := json.Unmarshal(params, &got); err != nil {
 				t.Error(err)
 			}
-			times = append(times, fmt.Sprintf("%v %s %d %d", time.Since(start), got.URI, got.Version, got.Document.Tokens))
+			tokens := "none"
+			if got.Document != nil {
+				tokens = strconv.Itoa(got.Document.Tokens)
+			}
+			times = append(times, fmt.Sprintf("%v %s %d %s", time.Since(start), got.URI, got.Version, tokens))
 			return log.send(ctx, method, params)
 		}, func(f func()) { f() }, func(err error) { t.Error(err) })
 		v, d := newView("A cat")
@@ -221,6 +287,7 @@ func TestStatsNotifications(t *testing.T) {
 			"300ms file:///draft.txt 30 31",
 			"400ms file:///draft.txt 31 32",
 			"2.305s file:///draft.txt 33 32",
+			"3.305s file:///draft.txt 33 none",
 			"3.305s file:///draft.txt 33 32",
 		}
 		if got := strings.Join(times, "\n"); got != strings.Join(want, "\n") {
