@@ -213,7 +213,7 @@ func (c *console) check(path string, walked bool) checked {
 		return checked{err: err}
 	}
 	set := c.settingsOf(path)
-	if walked && strings.IndexByte(text[:min(len(text), 1<<10)], 0) >= 0 {
+	if walked && isBinary(text) {
 		return checked{sum: checkSummary{Skipped: 1}, settings: set}
 	}
 	snap := metrics.NewDocument(text, set.Options()).Snapshot()

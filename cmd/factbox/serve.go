@@ -51,7 +51,14 @@ func (s *serveCommand) Run(c *console) error {
 		// and stay small.
 		debug.SetGCPercent(50)
 	}
-	server := lsp.NewServer(lsp.Options{Version: versionString(), Logger: logger, Config: &c.config})
+	binary, err := os.Executable()
+	if err != nil {
+		binary = ""
+	}
+	server := lsp.NewServer(lsp.Options{
+		Version: versionString(), Logger: logger,
+		Config: &c.config, Drafts: workspaceDrafts{c}, RulesURL: rulesURL(binary),
+	})
 	if code := server.Serve(ctx, c.in, out); code != 0 {
 		return status(code)
 	}

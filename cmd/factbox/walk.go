@@ -7,15 +7,16 @@ import (
 	"strings"
 
 	"factbox/cmd/config"
+	settings "factbox/metrics/config"
 )
 
 // drafts yields the drafts in a folder and in the folders in it, in the order of
 // their names, or what keeps it from reading one of them.
 //
-// The settings say which files are drafts. It passes over what is hidden, what
+// The settings, with the editor's on top, say which files are drafts. It passes over what is hidden, what
 // Git ignores, and symbolic links, so no file comes twice and no loop is endless.
 // The folder itself may be any of these: it was asked for.
-func drafts(folder string, settings *config.Files) iter.Seq2[string, error] {
+func drafts(folder string, settings *config.Files, editor ...settings.Layer) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		absolute, err := filepath.Abs(folder)
 		if err == nil {
@@ -26,13 +27,14 @@ func drafts(folder string, settings *config.Files) iter.Seq2[string, error] {
 			yield("", explain(folder, err))
 			return
 		}
-		walker{settings, folder}.walk(folder, absolute, ignoresAbove(absolute), yield)
+		walker{settings, editor, folder}.walk(folder, absolute, ignoresAbove(absolute), yield)
 	}
 }
 
 // walker is a search for drafts.
 type walker struct {
 	settings *config.Files
+	editor   []settings.Layer
 	root     string // the folder that was asked for
 }
 
@@ -48,10 +50,10 @@ func (w walker) walk(folder, absolute string, rules ignores, yield func(string, 
 		switch {
 		case strings.HasPrefix(entry.Name(), "."):
 		case entry.IsDir():
-			if !rules.match(absolute, true) && !w.settings.Skip(path, w.root) && !w.walk(path, absolute, rules, yield) {
+			if !rules.match(absolute, true) && !w.settings.Skip(path, w.root, w.editor...) && !w.walk(path, absolute, rules, yield) {
 				return false
 			}
-		case entry.Type().IsRegular() && w.settings.Draft(path, w.root):
+		case entry.Type().IsRegular() && w.settings.Draft(path, w.root, w.editor...):
 			if !rules.match(absolute, false) && !yield(path, nil) {
 				return false
 			}
