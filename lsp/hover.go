@@ -231,7 +231,7 @@ func decimals(x float64, ok bool) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	return strconv.FormatFloat(x, 'f', 3, 64), true
+	return string(metrics.AppendFigure(nil, x, 3)), true
 }
 
 func plural(n int, of string) string {

@@ -84,7 +84,7 @@ func (f BoxFigure) Current(stats Stats) (text string, ok bool) {
 		if point != "" {
 			decimals = len(f.Text) - strings.LastIndex(f.Text, point) - 1
 		}
-		number = strconv.FormatFloat(value, 'f', decimals, 64)
+		number = string(AppendFigure(nil, value, decimals))
 		if point == "," {
 			number = strings.Replace(number, ".", ",", 1)
 		}

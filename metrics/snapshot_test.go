@@ -159,6 +159,20 @@ func TestUndefined(t *testing.T) {
 	}
 }
 
+func TestAppendFigure(t *testing.T) {
+	for _, c := range []struct {
+		x        float64
+		decimals int
+		want     string
+	}{
+		{14.3316, 3, "14.332"}, {-2.25, 1, "-2.2"}, {-0.0004, 3, "0.000"}, {-0.4, 0, "0"}, {0, 3, "0.000"}, {-10, 0, "-10"}, {0.0006, 3, "0.001"},
+	} {
+		if got := string(AppendFigure([]byte("-"), c.x, c.decimals)); got != "-"+c.want {
+			t.Errorf("%v with %d decimals is %s, want -%s", c.x, c.decimals, got, c.want)
+		}
+	}
+}
+
 func TestAnalyzeAll(t *testing.T) {
 	each, total := AnalyzeAll([]string{"\ufeffOne two.", "two Three!", ""}, DefaultOptions())
 	want := Stats{Tokens: 4, Types: 3, Hapaxes: 2, Sentences: 2, Paragraphs: 2, Syllables: 4, Letters: 14, Characters: 18}

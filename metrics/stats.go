@@ -1,6 +1,9 @@
 package metrics
 
 import (
+	"bytes"
+	"strconv"
+
 	"factbox/metrics/diversity"
 	"factbox/metrics/readability"
 )
@@ -29,4 +32,15 @@ func (s Stats) Level() (level float64, ok bool) {
 // where there is no token.
 func (s Stats) TTR() (ttr float64, ok bool) {
 	return diversity.TTR(s.Types, s.Tokens)
+}
+
+// AppendFigure appends a ratio or a grade with so many decimals to b. What rounds
+// to zero has no sign.
+func AppendFigure(b []byte, x float64, decimals int) []byte {
+	at := len(b)
+	b = strconv.AppendFloat(b, x, 'f', decimals, 64)
+	if b[at] == '-' && len(bytes.Trim(b[at:], "-0.")) == 0 {
+		b = append(b[:at], b[at+1:]...)
+	}
+	return b
 }

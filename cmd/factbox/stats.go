@@ -208,7 +208,7 @@ func ratio(x *float64) string {
 	if x == nil {
 		return ""
 	}
-	return strconv.FormatFloat(*x, 'f', 3, 64)
+	return string(metrics.AppendFigure(nil, *x, 3))
 }
 
 // tableWriter writes a line for each unit: its figures, where it is, and how it

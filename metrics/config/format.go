@@ -207,10 +207,10 @@ func (p part) append(b []byte, s metrics.Stats) (_ []byte, ok bool) {
 	switch p.figure {
 	case level:
 		x, ok = s.Level()
-		return strconv.AppendFloat(b, x, 'f', p.decimals, 64), ok
+		return metrics.AppendFigure(b, x, p.decimals), ok
 	case ttr:
 		x, ok = s.TTR()
-		return strconv.AppendFloat(b, x, 'f', p.decimals, 64), ok
+		return metrics.AppendFigure(b, x, p.decimals), ok
 	case tokens:
 		n = s.Tokens
 	case types:

@@ -87,7 +87,7 @@ func (r Report) FactBox() string {
 	b := make([]byte, 0, 64)
 	if r.Level != nil {
 		b = append(b, "Level: "...)
-		b = strconv.AppendFloat(b, *r.Level, 'f', 3, 64)
+		b = metrics.AppendFigure(b, *r.Level, 3)
 		b = append(b, "  "...)
 	}
 	b = append(b, "Tokens: "...)
@@ -96,7 +96,7 @@ func (r Report) FactBox() string {
 	b = strconv.AppendInt(b, int64(r.Types), 10)
 	if r.TTR != nil {
 		b = append(b, "  TTR: "...)
-		b = strconv.AppendFloat(b, *r.TTR, 'f', 3, 64)
+		b = metrics.AppendFigure(b, *r.TTR, 3)
 	}
 	return string(b)
 }
@@ -121,7 +121,7 @@ func (r Report) FactBoxLines(eol string) string {
 	b = append(b, blank...)
 	if r.Level != nil {
 		b = append(b, "Level: "...)
-		b = strconv.AppendFloat(b, *r.Level, 'f', 3, 64)
+		b = metrics.AppendFigure(b, *r.Level, 3)
 		b = append(b, blank...)
 	}
 	b = append(b, "Tokens: "...)
@@ -132,7 +132,7 @@ func (r Report) FactBoxLines(eol string) string {
 	b = append(b, blank...)
 	if r.TTR != nil {
 		b = append(b, "TTR: "...)
-		b = strconv.AppendFloat(b, *r.TTR, 'f', 3, 64)
+		b = metrics.AppendFigure(b, *r.TTR, 3)
 		b = append(b, blank...)
 	}
 	return string(b)
