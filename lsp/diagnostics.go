@@ -127,8 +127,11 @@ func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticS
 		if !set.wholeSentence {
 			end = s.Start + rest.anchor
 		}
-		b = appendRange(b, v, s.Start, end)
-		b = append(b, `,"severity":`...)
+		b = append(b, `{"range":{"start":`...)
+		b = appendPosition(b, s.Position(s.Start, v.client.encoding))
+		b = append(b, `,"end":`...)
+		b = appendPosition(b, s.Position(end, v.client.encoding))
+		b = append(b, `},"severity":`...)
 		b = strconv.AppendUint(b, uint64(set.severity.of(s.Hardness)), 10)
 		b = rest.append(b, v, cache.uri, s.Start)
 		if left--; left == 0 {

@@ -190,7 +190,11 @@ func sentence(p *place) Sentence {
 	stats := statsOf(&p.Own, false)
 	stats.Paragraphs = 1
 	// What is around the span is shorter than what is in it.
-	stats.Characters -= count(item.text[:item.spanStart], UTF32) + count(item.text[item.spanEnd:], UTF32)
+	if around := len(item.text) - int(item.spanEnd-item.spanStart); p.Own[tree.Runes] == p.Own[tree.Bytes] {
+		stats.Characters -= around
+	} else if around > 0 {
+		stats.Characters -= count(item.text[:item.spanStart], UTF32) + count(item.text[item.spanEnd:], UTF32)
+	}
 	return Sentence{
 		Span:     Span{at + int(item.spanStart), at + int(item.spanEnd)},
 		Stats:    stats,
