@@ -10,6 +10,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/config"
 )
 
 // span is a range of positions.
@@ -84,6 +85,102 @@ func TestInlayHints(t *testing.T) {
 				t.Errorf("\ngot  %q\nwant %q", got, test.want)
 			}
 		})
+	}
+}
+
+// The figures of cats, sentence by sentence, and in formats of the user's.
+func TestInlayHintSettings(t *testing.T) {
+	type hints = config.Hints
+	format := func(source string) config.Format {
+		f, err := config.ParseFormat(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	all := config.Default().Hints
+	all.Sentence = true
+	for _, test := range []struct {
+		name string
+		text string
+		r    protocol.Range
+		set  func(h *hints)
+		want []string
+	}{
+		{"none", cats, span(0, 0, 9, 0), func(h *hints) { *h = hints{} }, nil},
+		{"the document", cats, span(0, 0, 9, 0), func(h *hints) {
+			h.Paragraph, h.Sentence, h.Format.Document = false, false, format("{tokens:5} of {types}")
+		}, []string{"0:35     9 of 8 data 7"}},
+		{"paragraphs, with types", cats, span(0, 0, 9, 0), func(h *hints) {
+			h.Document, h.Sentence, h.Format.Paragraph = false, false, format("{types}/{tokens} {ttr}")
+		}, []string{"0:35 6/7 0.857 data 7", "2:13 2/2 1.000 data 7"}},
+		{"sentences", cats, span(0, 0, 9, 0), func(h *hints) { h.Document, h.Paragraph = false, false },
+			[]string{"0:35 -2.6 · {3} data [7,0]", "0:35 6.6 · {4} data [7,1]", "2:13 8.8 · {2} data [7,0]"}},
+		{"all", "A cat sat. It did.", span(0, 0, 0, 99), func(h *hints) {
+			h.Format.Document, h.Format.Paragraph, h.Format.Sentence = format("D{tokens}"), format("P{tokens}"), format("S{tokens}")
+		}, []string{"0:18 D5 data 7", "0:18 S3 data [7,0]", "0:18 S2 data [7,1]", "0:18 P5 data 7"}},
+		{"sentences over lines, a part of them", "A cat\nsat. It\ndid. It slept.\n", span(2, 0, 2, 99), func(h *hints) {
+			h.Document, h.Paragraph, h.Format.Sentence = false, false, format("S{tokens}")
+		}, []string{"2:14 S2 data [7,0]", "2:14 S2 data [7,1]"}},
+		{"two paragraphs on a line", "A cat. It.\u2029A dog sat here.", span(0, 0, 0, 99), func(h *hints) {
+			h.Document, h.Paragraph, h.Format.Sentence = false, false, format("S{tokens}")
+		}, []string{"0:10 S2 data [7,0]", "0:10 S1 data [7,1]", "0:26 S4 data [7,2]"}},
+		{"what needs escapes", "A cat.", span(0, 0, 0, 99), func(h *hints) {
+			h.Document, h.Sentence, h.Format.Paragraph = false, false, format(`"{tokens}" \ é`)
+		}, []string{`0:6 "2" \ é data 7`}},
+		{"nothing to say", "***", span(0, 0, 0, 99), func(h *hints) { h.Format.Document = format("{level}") }, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			v, _ := newView(test.text)
+			v.client.hintResolve = true
+			settings := config.Default()
+			settings.Hints = all
+			test.set(&settings.Hints)
+			v.settings = &settings
+			var hints []struct {
+				Position protocol.Position
+				Label    string
+				Data     json.RawMessage
+			}
+			raw := inlayHints(v, test.r, 7)
+			if err := json.Unmarshal(raw, &hints); err != nil {
+				t.Fatalf("%v in %s", err, raw)
+			}
+			var got []string
+			for _, h := range hints {
+				got = append(got, fmt.Sprintf("%d:%d %s data %s", h.Position.Line, h.Position.Character, h.Label, h.Data))
+			}
+			for i, want := range test.want {
+				// {3} is the number with the padding of the default format
+				test.want[i] = strings.NewReplacer("{2}", " 2", "{3}", " 3", "{4}", " 4").Replace(want)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("\ngot  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+// The tooltip of a sentence's hint is that of the sentence.
+func TestResolveSentenceHint(t *testing.T) {
+	for _, test := range []struct{ data, want string }{
+		{"[7,0]", "Sentence 3, Paragraph 7, Document 9"},
+		{"[7,1]", "Sentence 4, Paragraph 7, Document 9"},
+		{"[7,2]", "Paragraph 7, Document 9"}, // there are no more
+		{"7", "Paragraph 7, Document 9"},
+	} {
+		v, _ := newView(cats)
+		_, n, ok := parseHintData(json.RawMessage(test.data))
+		if !ok {
+			t.Fatalf("%s is no data", test.data)
+		}
+		var got []string
+		for _, c := range columnsBefore(v, at(0, 35), n) {
+			got = append(got, fmt.Sprint(c.name, " ", c.stats.Tokens))
+		}
+		if s := strings.Join(got, ", "); s != test.want {
+			t.Errorf("%s: %s", test.data, s)
+		}
 	}
 }
 
@@ -243,7 +340,8 @@ func TestHintHandles(t *testing.T) {
 	}
 	check(fmt.Sprint(a), "file:///a")
 	check(fmt.Sprint(b), "file:///b")
-	for _, data := range []string{"", "0", "-1", "99", "1.5", "null", `"1"`, "99999999999999999999"} {
+	check(fmt.Sprintf("[%d,3]", b), "file:///b")
+	for _, data := range []string{fmt.Sprintf("[%d]", a), fmt.Sprintf("[%d,-1]", a), fmt.Sprintf("[%d,1,2]", a), "[99,0]", "{}", "", "0", "-1", "99", "1.5", "null", `"1"`, "99999999999999999999"} {
 		check(data, "")
 	}
 	h.forget("file:///a")
@@ -263,6 +361,9 @@ func FuzzInlayHints(f *testing.F) {
 		for _, encoding := range []metrics.Encoding{metrics.UTF8, metrics.UTF16, metrics.UTF32} {
 			v, _ := newView(text)
 			v.client.encoding = encoding
+			settings := config.Default()
+			settings.Hints.Sentence = startColumn%2 == 1
+			v.settings = &settings
 			r := span(startLine%64, startColumn, endLine%64, endColumn)
 			start, ok := v.offset(r.Start)
 			end, _ := v.offset(r.End)

@@ -15,6 +15,7 @@ import (
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 
+	"factbox/lsp/lsptest"
 	"factbox/metrics"
 )
 
@@ -338,5 +339,56 @@ func BenchmarkStats(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// Figures that the client has are taken back when the document has none any more.
+func TestStatsAreTakenBack(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		does func(e *editor) error
+	}{
+		{"closed", func(e *editor) error { return e.Close(draft) }},
+		{"out of step", func(e *editor) error {
+			return e.Change(draft, 2, lsptest.Change{Range: lsptest.Span(7, 0, 7, 0), Text: "x"})
+		}},
+	} {
+		e := start(t)
+		e.open(`{"experimental":{"factboxStats":true}}`, "A cat sat.")
+		said := func() (document string) {
+			t.Helper()
+			raw, err := e.Notification(t.Context(), methodStats, nil)
+			e.must(err)
+			var p struct {
+				URI      string
+				Document json.RawMessage
+			}
+			e.must(json.Unmarshal(raw, &p))
+			if p.URI != draft {
+				t.Errorf("%s: it is of %s", test.name, p.URI)
+			}
+			return string(p.Document)
+		}
+		if first := said(); first == "null" {
+			t.Errorf("%s: it was null before", test.name)
+		}
+		e.must(test.does(e))
+		if then := said(); then != "null" {
+			t.Errorf("%s: got %s", test.name, then)
+		}
+	}
+}
+
+// The figures by unit come over the wire as the command line prints them.
+func TestStatsByUnitOverTheWire(t *testing.T) {
+	e := start(t)
+	e.open(`{}`, cats)
+	raw, err := e.Execute(t.Context(), commandStats, map[string]any{"uri": draft, "by": "sentence", "range": lsptest.Span(2, 0, 2, 1)})
+	e.must(err)
+	v, _ := newView(cats)
+	want, err := appendStats(t.Context(), nil, v, statsArguments{by: "sentence", rng: &protocol.Range{Start: at(2, 0), End: at(2, 1)}})
+	e.must(err)
+	if string(raw) != string(want) {
+		t.Errorf("got  %s\nwant %s", raw, want)
 	}
 }
