@@ -41,12 +41,14 @@ display-inlay-hints = true
 `
 
 // A step is keys to type, as tmux names them, and what the screen then shows.
+// Escape is the last key of a step, and its step waits for what it does: with
+// another right behind it, a terminal has Alt and that key.
 type step struct {
 	name  string
 	keys  []string
 	shown []string // each of them, somewhere
 	gone  []string // none of them
-	popup bool     // Escape would close what is shown
+	popup bool     // any key would close what is shown
 }
 
 var steps = []step{
@@ -62,7 +64,7 @@ var steps = []step{
 	{
 		name:  "a new line",
 		keys:  []string{"g", "e", "o", "A new line.", "Escape"},
-		shown: []string{"A new line. Level -2.6 · Tokens   3", "Tokens:   29"},
+		shown: []string{"A new line. Level -2.6 · Tokens   3", "Tokens:   29", " NOR "},
 	},
 	{
 		name:  "hover over a word",
@@ -71,15 +73,20 @@ var steps = []step{
 		popup: true,
 	},
 	{
+		name: "hover closed",
+		keys: []string{"Escape"},
+		gone: []string{"| Tokens"},
+	},
+	{
 		name:  "the reason below the sentence",
-		keys:  []string{"Escape", "2", "j"},
+		keys:  []string{"2", "j"},
 		shown: []string{`Heaviest words: "administrative" (5 syllables)`},
 	},
 	{
 		name: "healed by a full stop",
 		// Selects " reconsider" and says it otherwise.
 		keys:  []string{"x", "s", " reconsider", "Enter", "c", ". It must reconsider", "Escape"},
-		shown: []string{"Level 13.0 · Tokens  18", "Tokens:   31"},
+		shown: []string{"Level 13.0 · Tokens  18", "Tokens:   31", " NOR "},
 		gone:  []string{"limit 18", "limit 14", "●"},
 	},
 	{
@@ -157,8 +164,9 @@ func drive(t *testing.T, hx string) {
 		".config/helix/config.toml":    config,
 		"draft.md":                     draft,
 		// It says how the server ended. Helix may kill the process that it has
-		// started, and that must not be the one that waits.
-		"bin/factbox": fmt.Sprintf("#!/bin/sh\nexec 3<&0\n{ '%s' \"$@\" <&3; echo $? >'%s'; } &\nwait\n", build(t), status),
+		// started, and that must not be the one that waits; nor must that end with
+		// the terminal.
+		"bin/factbox": fmt.Sprintf("#!/bin/sh\nexec 3<&0\ntrap '' HUP\n{ '%s' \"$@\" <&3; echo $? >'%s'; } &\nwait\n", build(t), status),
 	} {
 		path := filepath.Join(home, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -254,7 +262,7 @@ func (s *screen) wait(want step) {
 			s.t.Fatalf("%s: %v on\n%s", want.name, err, shown)
 		}
 		if now.Sub(pressed) > time.Second && !want.popup {
-			s.tmux("send-keys", "Escape")
+			s.tmux("send-keys", "F9") // bound to nothing
 			pressed = now
 		}
 		time.Sleep(interval)
