@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,11 +22,11 @@ type checkCommand struct {
 }
 
 func (k *checkCommand) Help() string {
-	return `A line for each hard sentence, in the form that editors and CI know:
+	return `A line for each hard sentence, and for each figure of a Fact Box in a draft that no longer holds, in the form that editors and CI know:
 
     FILE:LINE:COLUMN: SEVERITY CODE MESSAGE
 
-Lines and columns count from 1, columns in characters. Unless settings say otherwise, a sentence is judged from 14 tokens up; from level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence). Settings are in a file .factbox.toml; "factbox config" prints what is in force.
+Lines and columns count from 1, columns in characters. Unless settings say otherwise, a sentence is judged from 14 tokens up; from level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence); a figure that is not what "factbox stats" says is information stale-fact-box. Settings are in a file .factbox.toml; "factbox config" prints what is in force.
 
 In folders, the files are read that the settings name under files, which unless they say otherwise are ` + strings.Join(settings.Default().Files.Include, ", ") + `; but not those that are hidden, ignored by Git, binary, or symbolic links. A file that you name is always read.
 
@@ -47,17 +48,23 @@ var severities = [...]string{"hint", "information", "warning", "error", "never"}
 
 func (s severity) String() string { return severities[s] }
 
-// finding is a hard sentence. Its fields are those of the JSON object.
+// finding is a hard sentence, or a figure that no longer holds. Its fields are those of the JSON object.
 type finding struct {
-	Path      string        `json:"path"`
-	Line      int           `json:"line"`      // from 1
-	Column    int           `json:"column"`    // from 1, in characters
-	EndLine   int           `json:"endLine"`   // from 1
-	EndColumn int           `json:"endColumn"` // from 1, in characters, exclusive
-	Span      byteSpan      `json:"span"`
-	Severity  string        `json:"severity"`
-	Code      string        `json:"code"`
-	Message   string        `json:"message"`
+	Path      string   `json:"path"`
+	Line      int      `json:"line"`      // from 1
+	Column    int      `json:"column"`    // from 1, in characters
+	EndLine   int      `json:"endLine"`   // from 1
+	EndColumn int      `json:"endColumn"` // from 1, in characters, exclusive
+	Span      byteSpan `json:"span"`
+	Severity  string   `json:"severity"`
+	Code      string   `json:"code"`
+	Message   string   `json:"message"`
+
+	*hardSentence // nil of a figure
+}
+
+// hardSentence are the fields of a finding that only a sentence has.
+type hardSentence struct {
 	Level     float64       `json:"level"`
 	Limit     float64       `json:"limit"`
 	Tokens    int           `json:"tokens"`
@@ -85,6 +92,7 @@ type checkSummary struct {
 	Sentences int `json:"sentences"`
 	Hard      int `json:"hard"` // the very hard among them
 	VeryHard  int `json:"veryHard"`
+	Stale     int `json:"stale"` // figures of a Fact Box that no longer hold
 }
 
 // checked is what there is to say of one file.
@@ -146,6 +154,7 @@ func (s *checkSummary) add(o checkSummary) {
 	s.Sentences += o.Sentences
 	s.Hard += o.Hard
 	s.VeryHard += o.VeryHard
+	s.Stale += o.Stale
 }
 
 // files yields what there is to say of each file, in their order. It reads a few
@@ -232,21 +241,33 @@ func (c *console) check(path string, walked bool) checked {
 		}
 		all = append(all, findingOf(path, snap, s.Span, f, string(severity)))
 	}
+	if severity := set.Diagnostics.Severity.StaleFactBox; severity != settings.Off {
+		for _, f := range snap.StaleFigures() {
+			sum.Stale++
+			all = append(all, findingAt(path, snap, f.Span, settings.CodeStaleFactBox, f.Message(), string(severity)))
+		}
+		slices.SortStableFunc(all, func(a, b finding) int { return a.Span.Start - b.Span.Start })
+	}
 	return checked{findings: all, sum: sum, settings: set}
 }
 
 func findingOf(path string, snap *metrics.Snapshot, span metrics.Span, f rule.Finding, severity string) finding {
-	line, column := lineColumn(snap, span.Start)
-	endLine, endColumn := lineColumn(snap, span.End)
 	words := make([]findingWord, 0, len(f.Words))
 	for _, w := range f.Words {
 		words = append(words, findingWord{w.Text, w.Syllables, w.Times, byteSpan{span.Start + w.Start, span.Start + w.End}})
 	}
+	result := findingAt(path, snap, span, f.Code, f.Message(), severity)
+	result.hardSentence = &hardSentence{Level: f.Level, Limit: f.Limit, Tokens: f.Tokens, Syllables: f.Syllables, Words: words}
+	return result
+}
+
+func findingAt(path string, snap *metrics.Snapshot, span metrics.Span, code, message, severity string) finding {
+	line, column := lineColumn(snap, span.Start)
+	endLine, endColumn := lineColumn(snap, span.End)
 	return finding{
 		Path: path, Line: line, Column: column, EndLine: endLine, EndColumn: endColumn,
 		Span:     byteSpan{span.Start, span.End},
-		Severity: severity, Code: f.Code, Message: f.Message(),
-		Level: f.Level, Limit: f.Limit, Tokens: f.Tokens, Syllables: f.Syllables, Words: words,
+		Severity: severity, Code: code, Message: message,
 	}
 }
 
@@ -306,6 +327,9 @@ func (s checkSummary) String() string {
 		b.WriteString(strconv.Itoa(s.Hard) + " hard.")
 	default:
 		b.WriteString(strconv.Itoa(s.Hard-s.VeryHard) + " hard, " + strconv.Itoa(s.VeryHard) + " very hard.")
+	}
+	if s.Stale > 0 {
+		b.WriteString(" Stale: " + plural(s.Stale, "figure") + " of a Fact Box.")
 	}
 	if s.Skipped > 0 {
 		b.WriteString(" Skipped " + plural(s.Skipped, "binary file") + ".")
