@@ -122,18 +122,16 @@ func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticS
 			continue
 		}
 		b = appendSeparator(b, array)
-		rest := cache.of(v.snap, s)
-		end := s.End
+		start, rest := s.Position(s.Start, v.client.encoding), cache.of(v, s)
+		end := rest.end
 		if !set.wholeSentence {
-			end = s.Start + rest.anchor
+			end = rest.anchor
 		}
-		b = append(b, `{"range":{"start":`...)
-		b = appendPosition(b, s.Position(s.Start, v.client.encoding))
-		b = append(b, `,"end":`...)
-		b = appendPosition(b, s.Position(end, v.client.encoding))
-		b = append(b, `},"severity":`...)
+		b = append(b, `{"range":`...)
+		b = appendSpan(b, start, end.from(start))
+		b = append(b, `,"severity":`...)
 		b = strconv.AppendUint(b, uint64(set.severity.of(s.Hardness)), 10)
-		b = rest.append(b, v, cache.uri, s.Start)
+		b = rest.append(b, cache.uri, start)
 		if left--; left == 0 {
 			if count > kept {
 				b = append(b, " The document has "...)
@@ -148,7 +146,8 @@ func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticS
 	if severity := set.severity.staleFactBox; severity != 0 {
 		for _, f := range staleFigures(v) {
 			b = appendSeparator(b, array)
-			b = appendRange(b, v, f.Start, f.End)
+			b = append(b, `{"range":`...)
+			b = appendSpan(b, v.position(f.Start), v.position(f.End))
 			b = append(b, `,"severity":`...)
 			b = strconv.AppendUint(b, uint64(severity), 10)
 			b = appendCode(b, v.client, config.CodeStaleFactBox)
@@ -168,17 +167,12 @@ func appendSeparator(b []byte, array int) []byte {
 	return b
 }
 
-// appendRange appends the front of a diagnostic, with its range.
-func appendRange(b []byte, v view, start, end int) []byte {
-	b = append(b, `{"range":`...)
-	return appendSpan(b, v, start, end)
-}
-
-func appendSpan(b []byte, v view, start, end int) []byte {
+// appendSpan appends a range.
+func appendSpan(b []byte, start, end metrics.Position) []byte {
 	b = append(b, `{"start":`...)
-	b = appendPosition(b, v.position(start))
+	b = appendPosition(b, start)
 	b = append(b, `,"end":`...)
-	b = appendPosition(b, v.position(end))
+	b = appendPosition(b, end)
 	return append(b, '}')
 }
 
@@ -281,8 +275,7 @@ func anchor(text string) int {
 type diagnosticCache struct {
 	entries map[any]*cachedDiagnostic // by metrics.Sentence.Key
 	limits  rule.Limits               // that they were judged by
-	client  *client
-	uri     []byte // of the document, as JSON; empty if it is of no use
+	uri     []byte                    // of the document, as JSON; empty if it is of no use
 	round   uint32
 	made    int // entries made so far
 }
@@ -290,7 +283,8 @@ type diagnosticCache struct {
 // cachedDiagnostic is a hard sentence.
 type cachedDiagnostic struct {
 	round   uint32
-	anchor  int // bytes from its start that are marked, if not all
+	end     way
+	anchor  way // to the end of what is marked, if not all is
 	related []related
 	code    []byte // the members with the code
 	message []byte // the member with the message, up to the last character of that
@@ -298,8 +292,33 @@ type cachedDiagnostic struct {
 
 // related is a part of a sentence that is named with it.
 type related struct {
-	start, end int    // bytes from the start of the sentence
+	start, end way
 	message    []byte // as JSON
+}
+
+// way is the way from the start of a sentence to a place in it, as the client
+// counts. It is the same wherever the sentence stands, and to look up a position
+// takes much longer than to go it.
+type way struct {
+	lines   int
+	columns int // from the start of the sentence, or of the line if that is another
+}
+
+// from returns where the way leads from a position.
+func (w way) from(p metrics.Position) metrics.Position {
+	if w.lines == 0 {
+		return metrics.Position{Line: p.Line, Column: p.Column + w.columns}
+	}
+	return metrics.Position{Line: p.Line + w.lines, Column: w.columns}
+}
+
+// way returns the way from a position to an offset behind it.
+func (v view) way(from metrics.Position, to int) way {
+	p := v.position(to)
+	if p.Line == from.Line {
+		return way{columns: p.Column - from.Column}
+	}
+	return way{p.Line - from.Line, p.Column}
 }
 
 func (c *diagnosticCache) begin(v view) {
@@ -310,7 +329,6 @@ func (c *diagnosticCache) begin(v view) {
 	if v.client.relatedInformation {
 		c.uri, _ = jsontext.AppendQuote(c.uri, v.uri)
 	}
-	c.client = v.client
 	c.round++
 }
 
@@ -324,10 +342,10 @@ func (c *diagnosticCache) end() {
 }
 
 // of returns the entry of a sentence.
-func (c *diagnosticCache) of(s *metrics.Snapshot, sentence metrics.Sentence) *cachedDiagnostic {
+func (c *diagnosticCache) of(v view, sentence metrics.Sentence) *cachedDiagnostic {
 	entry, ok := c.entries[sentence.Key]
 	if !ok {
-		entry = newCachedDiagnostic(c.client, s, sentence)
+		entry = newCachedDiagnostic(v, sentence)
 		c.entries[sentence.Key] = entry
 		c.made++
 	}
@@ -339,14 +357,16 @@ func (c *diagnosticCache) of(s *metrics.Snapshot, sentence metrics.Sentence) *ca
 // some more.
 const maxRelatedWords = 3
 
-func newCachedDiagnostic(c *client, s *metrics.Snapshot, sentence metrics.Sentence) *cachedDiagnostic {
-	text := s.Text(sentence.Start, sentence.End)
-	finding, _ := rule.Explain(s.Limits(), text)
-	entry := &cachedDiagnostic{anchor: anchor(text), code: appendCode(nil, c, finding.Code)}
-	if c.relatedInformation {
+func newCachedDiagnostic(v view, sentence metrics.Sentence) *cachedDiagnostic {
+	text := v.snap.Text(sentence.Start, sentence.End)
+	finding, _ := rule.Explain(v.snap.Limits(), text)
+	start := v.position(sentence.Start)
+	to := func(at int) way { return v.way(start, sentence.Start+at) }
+	entry := &cachedDiagnostic{end: to(len(text)), anchor: to(anchor(text)), code: appendCode(nil, v.client, finding.Code)}
+	if v.client.relatedInformation {
 		add := func(start, end int, message string) {
 			quoted, _ := jsontext.AppendQuote(nil, message)
-			entry.related = append(entry.related, related{start, end, quoted})
+			entry.related = append(entry.related, related{to(start), to(end), quoted})
 		}
 		for _, p := range finding.Clauses {
 			add(p.Start, p.End, finding.ClauseMessage(p))
@@ -362,8 +382,8 @@ func newCachedDiagnostic(c *client, s *metrics.Snapshot, sentence metrics.Senten
 }
 
 // append appends the diagnostic from behind the severity up to the last
-// character of the message. The sentence starts at byte at.
-func (d *cachedDiagnostic) append(b []byte, v view, uri []byte, at int) []byte {
+// character of the message.
+func (d *cachedDiagnostic) append(b []byte, uri []byte, start metrics.Position) []byte {
 	b = append(b, d.code...)
 	for i, r := range d.related {
 		if i == 0 {
@@ -374,7 +394,7 @@ func (d *cachedDiagnostic) append(b []byte, v view, uri []byte, at int) []byte {
 		b = append(b, `{"location":{"uri":`...)
 		b = append(b, uri...)
 		b = append(b, `,"range":`...)
-		b = appendSpan(b, v, at+r.start, at+r.end)
+		b = appendSpan(b, r.start.from(start), r.end.from(start))
 		b = append(b, `},"message":`...)
 		b = append(b, r.message...)
 		b = append(b, '}')

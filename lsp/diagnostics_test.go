@@ -147,10 +147,11 @@ func TestDiagnosticsFollowEdits(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	parts := []string{as(47), as(60), "A cat. ", " ", "\n", "\n\n", "internationalization ", "?", "“", "\r\n", "𝄞", "\xff", as(20)}
 	v, d := newView(strings.Repeat(as(50)+" "+cats, 20))
+	v.client.relatedInformation = true
 	cache := new(diagnosticCache)
 	set := defaultDiagnosticSettings()
 	for i := range 400 {
-		set.max = []int{1000, 5}[i%2]
+		set.max, set.wholeSentence = []int{1000, 5}[i%2], i%3 == 0
 		start := random.IntN(v.snap.Len() + 1)
 		end := start + random.IntN(min(80, v.snap.Len()-start)+1)
 		part := parts[random.IntN(len(parts))]
@@ -347,6 +348,22 @@ func BenchmarkDiagnostics(b *testing.B) {
 				if err := p.publish(b.Context(), v); err != nil {
 					b.Fatal(err)
 				}
+			}
+			b.ReportMetric(float64(n), "bytes")
+		})
+		// The same, asked for by a client that shows what weighs most.
+		b.Run(name+"/pull", func(b *testing.B) {
+			v, d := newView(text)
+			v.client.relatedInformation = true
+			n, p, at := 0, new(pulled), len(text)/2
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := d.Edit(at, at, "\n"); err != nil {
+					b.Fatal(err)
+				}
+				v.snap = d.Snapshot()
+				array, _ := p.report(v)
+				n = len(array)
 			}
 			b.ReportMetric(float64(n), "bytes")
 		})

@@ -38,6 +38,7 @@ type pulled struct {
 	opening string     // in the result ids, so that they hold for no other opening
 	mu      sync.Mutex // a client may ask before it has the last answer
 	cache   diagnosticCache
+	size    int // of the last array
 }
 
 // pulled returns what is kept of a document for those who ask for its diagnostics.
@@ -53,7 +54,8 @@ func (s *session) pulled(d *document) *pulled {
 func (p *pulled) report(v view) (array []byte, id string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	array = appendDiagnostics(nil, v, &p.cache, v.diagnosticSettings())
+	array = appendDiagnostics(make([]byte, 0, p.size+p.size/16+256), v, &p.cache, v.diagnosticSettings())
+	p.size = len(array)
 	return array, resultID(array)
 }
 

@@ -418,7 +418,7 @@ func (c *scan) draft(ctx context.Context, draft Draft) error {
 // document looks at a draft that is open.
 func (c *scan) document(ctx context.Context, k string, d openDraft) error {
 	array, id := d.pulled.report(d.view)
-	return c.report(ctx, k, d.uri, &d.version, id, array)
+	return c.report(ctx, k, d.uri, &d.version, id+d.pulled.opening, array)
 }
 
 // report enters what there is to say of a draft.

@@ -221,6 +221,19 @@ func TestWorkspace(t *testing.T) {
 	}
 }
 
+// What a client was told of an open document, it need not be told again with the
+// folder.
+func TestWorkspaceKnowsWhatDocumentsWereTold(t *testing.T) {
+	const uri = "file:///drafts/a.md"
+	e := inFolder(t, newFolder("a.md", as(60)), pulls, oneFolder)
+	e.must(e.Open(uri, 1, as(47)))
+	var r pulledReport
+	e.must(e.Call(t.Context(), "textDocument/diagnostic", map[string]any{"textDocument": map[string]any{"uri": uri}}, &r))
+	if got := e.pullWorkspace(known{uri: *r.ResultID}); got != "a.md@1 unchanged" {
+		t.Errorf("got %s", got)
+	}
+}
+
 // A file that was written just before it was read may be written again at the
 // same time, as far as the clock of the disk can tell.
 func TestWorkspaceReadsAgain(t *testing.T) {
