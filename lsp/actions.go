@@ -65,11 +65,11 @@ type codeAction struct {
 
 // codeActions returns what can be done at a range: splits of the sentences there,
 // that at the caret first, and the Fact Box of the document inserted or updated.
-func codeActions(v view, r protocol.Range, c actionContext) ([]codeAction, error) {
+func codeActions(v view, r protocol.Range, c actionContext) []codeAction {
 	start, ok := v.offset(r.Start)
 	end, _ := v.offset(r.End)
 	if !ok || end < start {
-		return []codeAction{}, nil
+		return []codeAction{}
 	}
 	actions := splitActions(v, start, end, c)
 	stale := staleFigures(v)
@@ -87,7 +87,7 @@ func codeActions(v view, r protocol.Range, c actionContext) ([]codeAction, error
 			actions = append(actions, codeAction{Title: "Insert a Fact Box", Kind: kindInsert, Edit: v.workspaceEdit(edit)})
 		}
 	}
-	return actions, nil
+	return actions
 }
 
 // of returns the diagnostics of such codes that touch a span.
@@ -226,11 +226,7 @@ func (s *session) codeActions(params []byte) (work, error) {
 	}
 	v := s.view(d)
 	return func(context.Context) (any, error) {
-		actions, err := codeActions(v, r, c)
-		if err != nil {
-			return nil, err
-		}
-		b, err := json.Marshal(actions)
+		b, err := json.Marshal(codeActions(v, r, c))
 		return jsonrpc2.RawMessage(b), err
 	}, nil
 }

@@ -18,7 +18,7 @@ import (
 //	textDocument/codeAction   session.find                codeActions
 //	textDocument/codeLens     session.find                codeLenses
 //	factbox.stats             parseStatsArguments         appendStats
-//	factbox.hardest           parseHardestArguments       appendHardest
+//	factbox.hardest           parseHardestArguments       hardestSentences
 //	textDocument/diagnostic   document.pulled             pulled.report
 //	workspace/diagnostic      session.newScan             scan.run
 //	didOpen, didChange        publisher.poke              publication.publish
