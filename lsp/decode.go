@@ -139,15 +139,6 @@ func (i *integer) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return nil
 }
 
-// truth is true only if it is.
-type truth bool
-
-func (t *truth) UnmarshalJSONFrom(d *jsontext.Decoder) error {
-	raw, err := d.ReadValue()
-	*t = string(raw) == "true"
-	return err
-}
-
 // place is a position as it came.
 type place struct {
 	Line      integer `json:"line"`

@@ -204,7 +204,7 @@ func TestPanics(t *testing.T) {
 	withMethod(t, "test/panicEncoding", method{request: func(*session, []byte) (work, error) {
 		return func(context.Context) (any, error) { return badly{}, nil }, nil
 	}})
-	withMethod(t, "test/panicNotified", method{notification: func(*session, []byte) error { var m map[string]int; m["x"] = 1; return nil }})
+	withMethod(t, "test/panicNotified", method{notification: func(*session, []byte) error { panic("in a notification") }})
 	withMethod(t, "test/child", method{request: func(s *session, _ []byte) (work, error) {
 		return func(ctx context.Context) (any, error) {
 			child, cancel := context.WithCancel(ctx)
