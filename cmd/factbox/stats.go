@@ -78,7 +78,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 			}
 		}
 	}
-	if several {
+	if several && len(texts) > 0 {
 		if err := w.total(report.Of("", total)); err != nil {
 			return err
 		}
