@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// A document takes less than three times its text, which it does not copy.
+// A document takes less than four times its text, which it does not copy, and of prose less
+// than three times: what it keeps is by the sentence.
 func TestMemoryOfADocument(t *testing.T) {
 	heap := func() float64 {
 		runtime.GC()
@@ -17,7 +18,7 @@ func TestMemoryOfADocument(t *testing.T) {
 	before := heap()
 	d := NewDocument(text, DefaultOptions())
 	after := heap()
-	if per := (after - before) / float64(len(text)); per > 2 {
+	if per := (after - before) / float64(len(text)); per > 3 {
 		t.Errorf("a document takes %.2f bytes for a byte of text, besides the text", per)
 	} else {
 		t.Logf("%.2f bytes for a byte of text", per)
