@@ -58,7 +58,18 @@ func serve(b *testing.B, program string, options any, texts ...string) *lsptest.
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { e.Shutdown(context.Background()) })
-	_, err = e.Initialize(b.Context(), map[string]any{
+	handshake(b, e, options)
+	for i, text := range texts {
+		if err := e.Open(document(i), 1, text); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return e
+}
+
+func handshake(b *testing.B, e *lsptest.Editor, options any) {
+	b.Helper()
+	_, err := e.Initialize(b.Context(), map[string]any{
 		"processId":             os.Getpid(),
 		"capabilities":          map[string]any{"general": map[string]any{"positionEncodings": []string{"utf-8", "utf-16"}}},
 		"initializationOptions": options,
@@ -66,12 +77,6 @@ func serve(b *testing.B, program string, options any, texts ...string) *lsptest.
 	if err != nil {
 		b.Fatal(err)
 	}
-	for i, text := range texts {
-		if err := e.Open(document(i), 1, text); err != nil {
-			b.Fatal(err)
-		}
-	}
-	return e
 }
 
 func document(i int) string { return fmt.Sprintf("file:///draft%d.txt", i) }
@@ -148,12 +153,25 @@ func BenchmarkKeyToDiagnostics(b *testing.B) {
 	for _, name := range []string{"moby-dick", "war-and-peace"} {
 		b.Run(name, func(b *testing.B) {
 			text := novel(b, name)
-			e := serve(b, program, map[string]any{"diagnostics": map[string]any{"debounceMs": 0}}, text)
-			line := strings.Count(text, "\n") / 3
-			var times []time.Duration
-			if _, err := e.Diagnostics(b.Context(), document(0), nil); err != nil {
+			e, err := lsptest.Start(b, exec.Command(program, "serve"))
+			if err != nil {
 				b.Fatal(err)
 			}
+			// What counts is when the message is there, and not how long it takes
+			// to decode a third of a megabyte of JSON: that is the editor's affair.
+			arrived := make(chan time.Time, 16)
+			e.Seen = func(m lsptest.Message) {
+				if m.Method == "textDocument/publishDiagnostics" {
+					arrived <- time.Now()
+				}
+			}
+			handshake(b, e, map[string]any{"diagnostics": map[string]any{"debounceMs": 0}})
+			if err := e.Open(document(0), 1, text); err != nil {
+				b.Fatal(err)
+			}
+			line := strings.Count(text, "\n") / 3
+			var times []time.Duration
+			<-arrived
 			for i := 0; b.Loop(); i++ {
 				start := time.Now()
 				// A blank line moves all that is below, so that there is news.
@@ -161,10 +179,12 @@ func BenchmarkKeyToDiagnostics(b *testing.B) {
 				if err := e.Change(document(0), i+2, lsptest.Change{Range: &lsptest.Range{Start: at, End: at}, Text: "\n"}); err != nil {
 					b.Fatal(err)
 				}
-				if _, err := e.Diagnostics(b.Context(), document(0), func(p lsptest.Published) bool { return p.Version != nil && *p.Version == i+2 }); err != nil {
+				times = append(times, (<-arrived).Sub(start))
+				b.StopTimer()
+				if _, err := e.Diagnostics(b.Context(), document(0), nil); err != nil { // keep none
 					b.Fatal(err)
 				}
-				times = append(times, time.Since(start))
+				b.StartTimer()
 			}
 			percentiles(b, times)
 		})
