@@ -90,24 +90,38 @@ async function picture(name) {
 	await page.screenshot({ animations: 'disabled', path: path.join(job.artifacts, `${String(++pictures).padStart(2, '0')}-${name}.png`) });
 }
 
+/**
+ * Types into the palette and picks a row of it. The palette closes when something
+ * else takes the focus, as a tab does that is closed late: then it is opened again.
+ */
+async function pick(typed, shown) {
+	const input = page.locator('.quick-input-widget input.input');
+	await until(`${shown} in the palette`, async () => {
+		try {
+			if (!await input.isVisible()) {
+				await page.keyboard.press('F1');
+			}
+			await input.waitFor({ timeout: 3000 });
+			await input.fill(typed, { timeout: 3000 });
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first().click({ timeout: 10_000 });
+			return true;
+		} catch (error) {
+			if (error.name !== 'TimeoutError') {
+				throw error;
+			}
+			return false;
+		}
+	});
+}
+
 /** Runs a command from the palette. */
 async function command(title) {
-	await page.keyboard.press('F1');
-	const input = page.locator('.quick-input-widget input.input');
-	await input.waitFor();
-	await input.fill('>' + title);
-	const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-	await row.waitFor();
-	await row.click();
+	await pick('>' + title, title);
 }
 
 /** Opens a file of the folder by name. */
 async function open(name) {
-	await page.keyboard.press('F1');
-	const input = page.locator('.quick-input-widget input.input');
-	await input.waitFor();
-	await input.fill(name);
-	await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+	await pick(name, name);
 	await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 	await focusEditor();
 }
