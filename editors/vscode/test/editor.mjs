@@ -97,20 +97,13 @@ async function picture(name) {
 async function pick(typed, shown) {
 	const input = page.locator('.quick-input-widget input.input');
 	await until(`${shown} in the palette`, async () => {
-		try {
-			if (!await input.isVisible()) {
-				await page.keyboard.press('F1');
-			}
-			await input.waitFor({ timeout: 3000 });
-			await input.fill(typed, { timeout: 3000 });
-			await page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first().click({ timeout: 10_000 });
-			return true;
-		} catch (error) {
-			if (error.name !== 'TimeoutError') {
-				throw error;
-			}
-			return false;
+		if (!await input.isVisible()) {
+			await page.keyboard.press('F1');
 		}
+		await input.waitFor({ timeout: 3000 });
+		await input.fill(typed, { timeout: 3000 });
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first().click({ timeout: 10_000 });
+		return true;
 	});
 }
 
