@@ -121,9 +121,6 @@ func Start() State { return State{top: true} }
 // blank line. The line has column columns before.
 func Fresh(column int) State { return State{column: uint8(min(column, maxColumn))} }
 
-// Tail reports whether the piece holds tokens of a sentence that was cut before.
-func (s State) Tail() bool { return s.tail }
-
 // Piece is a stretch of text with at most one sentence. Offsets are in bytes,
 // those of the span relative to Start.
 type Piece struct {

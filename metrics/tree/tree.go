@@ -14,7 +14,7 @@
 package tree
 
 // Fanout is the most children of a node. It weighs the depth of the tree
-// against the bytes to copy a level; 8, 16 and 32 were tried.
+// against the bytes to copy a level.
 const Fanout = 16
 
 // Tree is a sequence of items. The zero value is not ready: see New.

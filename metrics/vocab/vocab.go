@@ -155,12 +155,8 @@ func (s *Set) AddKey(token string, key uint64) Features {
 	return sl.features
 }
 
-// Features returns the features of a token. They are at hand if it is in the set.
-func (s *Set) Features(token string) Features {
-	return s.FeaturesKey(token, Key(token))
-}
-
-// FeaturesKey is Features for a caller that has computed Key(token) already.
+// FeaturesKey returns the features of a token, given Key(token). They are at hand
+// if it is in the set.
 func (s *Set) FeaturesKey(token string, key uint64) Features {
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]
