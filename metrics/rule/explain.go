@@ -15,8 +15,10 @@ import (
 // The codes of what is found. They are part of the interface: people silence
 // and configure rules by them.
 const (
-	CodeHard     = "hard-sentence"
-	CodeVeryHard = "very-hard-sentence"
+	CodeHard         = "hard-sentence"
+	CodeVeryHard     = "very-hard-sentence"
+	CodeStaleFactBox = "stale-fact-box"
+	CodeUnusedIgnore = "unused-ignore"
 )
 
 // The Level of one sentence is 0.39 tokens + 11.8 syllables/tokens - 15.59.

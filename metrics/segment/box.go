@@ -182,3 +182,36 @@ func (s *Scanner) boxPiece(p *Piece) (found bool, seen int, ok bool) {
 	s.pos, s.state = end, next
 	return true, seen, true
 }
+
+// BoxLine is what there is of a Fact Box in a line.
+type BoxLine struct {
+	Found bool // the line is one of a Fact Box
+	Title bool // and the title of it
+	Text  int  // the end of the line, before the blanks at its end
+	End   int  // the end of the gap behind it
+	Long  bool // which is too long for the box to go on behind it
+	Seen  int  // the end of what has been looked at
+}
+
+// ReadBoxLine reads the line at offset start of text, where a line begins. within
+// says that the line before was one of a Fact Box, final that no more text follows.
+// ok is false if the text is too short to tell.
+func ReadBoxLine(text string, start int, within, final bool) (line BoxLine, ok bool) {
+	if !within && !strings.HasPrefix(text[start:], boxTitle[:1]) {
+		return BoxLine{Seen: start + 1}, true
+	}
+	s := Scanner{text: text, pos: start, state: State{box: within}, final: final}
+	var p Piece
+	p.Start = start
+	found, seen, ok := s.boxPiece(&p)
+	if !ok {
+		return line, false
+	}
+	line = BoxLine{Found: found, Title: p.BoxTitle, Seen: max(seen, start+1)}
+	if found {
+		line.End, line.Long = p.End, !s.state.box
+		line.Text = start + len(strings.TrimRight(text[start:p.End], " \t\r\n"))
+		line.Seen = max(line.Seen, p.End+p.Look)
+	}
+	return line, true
+}

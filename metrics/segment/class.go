@@ -14,6 +14,7 @@ const (
 	word        // begins a token or goes on with it
 	mark        // a combining mark: goes on with a token
 	blank
+	object // an Object, under Rules.Objects
 )
 
 const (
@@ -41,6 +42,14 @@ var classes = sync.OnceValue(func() *[1 << 16]class {
 	t['_'] = word
 	t[byteOrderMark] = blank
 	return t
+})
+
+// classesWithObjects is classes under Rules.Objects.
+var classesWithObjects = sync.OnceValue(func() *[1 << 16]class {
+	t := *classes()
+	r, _ := utf8.DecodeRuneInString(Object)
+	t[r] = object
+	return &t
 })
 
 // class returns the class of a decoded character. A byte that is not UTF-8 is

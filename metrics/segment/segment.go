@@ -68,6 +68,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -87,7 +88,17 @@ type Rules struct {
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
+
+	// For text whose markup has been read. Wrapped has all lines wrapped: a
+	// single line end never ends a paragraph. Objects has an Object count.
+	Wrapped, Objects bool
 }
+
+// Object is U+FFFC, the object replacement character. It stands for what is no
+// prose but has a place in a sentence, such as a formula. Under Rules.Objects it
+// is a token that is no type and has no syllables. But what holds no other token
+// is no sentence, and its objects do not count.
+const Object = "\uFFFC"
 
 // Standard are the rules of the product.
 var Standard = Rules{
@@ -137,7 +148,7 @@ type Piece struct {
 	Box      bool // the piece is a line of a Fact Box, and nothing in it counts
 	BoxTitle bool // it is the title
 
-	Tokens, Syllables, Letters int
+	Tokens, Syllables, Letters int // objects are among the tokens
 	Runes                      int // code points; each byte that is not UTF-8 is one
 	Astral                     int // code points beyond U+FFFF, which are two units of UTF-16
 	Lines                      int // line ends; a CRLF is one and lies in one piece
@@ -176,7 +187,9 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	s.text, s.pos, s.state, s.final, s.added = text, 0, state, final, 0
 	s.ChangedFrom, s.ChangedTo = 0, len(text)
 	s.cold = s.Vocab != nil && s.Vocab.Counting()
-	s.table = classes()
+	if s.table = classes(); s.Rules.Objects {
+		s.table = classesWithObjects()
+	}
 }
 
 // Place returns where the last piece ends and in which state.
@@ -231,6 +244,8 @@ func (s *Scanner) Next(p *Piece) Result {
 		lineWide  = 0       // as many of them were before lineStart
 		astral    = 0       // the characters so far beyond U+FFFF
 		tokens    = 0
+		objects   = 0
+		objectAt  = -1 // the start of the first of those before the first token
 		syllables = 0
 		letters   = 0
 		mid       = st.mid
@@ -320,6 +335,9 @@ scan:
 		case word:
 			if first < 0 {
 				lead = s.left(max(start, midEnd), i)
+				if objectAt >= 0 {
+					lead = s.left(start, objectAt)
+				}
 				if i > start && !st.tail && text[i] == boxTitle[0] && s.startsLine(i) {
 					title, seen, ok := s.titleAt(i)
 					if !ok {
@@ -452,6 +470,9 @@ scan:
 				return Short
 			}
 			p.Lines += lines
+			if first < 0 && objectAt >= 0 && (lines > 1 || breaks || s.stops(voidFrom, gap)) {
+				objects, objectAt = 0, -1
+			}
 			if first < 0 && !open {
 				continue // void: nothing there that could end
 			}
@@ -459,7 +480,7 @@ scan:
 				continue // all ends here, at the top of the loop
 			}
 			stop := first >= 0 && s.stops(last, gap)
-			if lines == 1 && !breaks && i < n {
+			if lines == 1 && !breaks && i < n && !s.Rules.Wrapped {
 				width := column(st, start, line, gap, gapWide)
 				hard, seen, ok := s.hardLine(int(width), gap, i)
 				if !ok {
@@ -477,6 +498,18 @@ scan:
 				p.Sentence = !st.tail
 				at, next = i, State{open: open && !breaks}
 				break scan
+			}
+
+		case object:
+			if first < 0 && objectAt < 0 {
+				objectAt = i
+			}
+			objects++
+			i += size
+			wide += size - 1
+			voidFrom, midEnd = i, i
+			if first >= 0 {
+				last = i
 			}
 
 		case mark:
@@ -501,6 +534,9 @@ scan:
 
 	p.End = at
 	p.Tokens, p.Syllables, p.Letters = tokens, syllables, letters
+	if tokens > 0 {
+		p.Tokens += objects
+	}
 	if at < i && wide > 0 {
 		runes, far := count(text[at:i])
 		wide -= i - at - runes
@@ -598,7 +634,7 @@ func (s *Scanner) left(floor, i int) int {
 	least := max(floor, i-s.Rules.Touch)
 	for i > least {
 		r, size := utf8.DecodeLastRuneInString(s.text[floor:i])
-		if c := s.class(r, size); c == word || c == blank || i-size < least {
+		if c := s.class(r, size); c == word || c == blank || c == object || i-size < least {
 			break
 		}
 		i -= size
@@ -612,7 +648,7 @@ func (s *Scanner) right(i, ceiling int) int {
 	ceiling = min(ceiling, i+s.Rules.Touch)
 	for i < ceiling {
 		r, size := utf8.DecodeRuneInString(s.text[i:])
-		if c := s.class(r, size); c == word || c == blank || i+size > ceiling {
+		if c := s.class(r, size); c == word || c == blank || c == object || i+size > ceiling {
 			break
 		}
 		i += size
@@ -784,6 +820,14 @@ func (s *Scanner) marksItem(w string, gap int) bool {
 	}
 	r, size := utf8.DecodeLastRuneInString(s.text[:gap])
 	return s.class(r, size) != word && r != ','
+}
+
+// CountObjects returns how many objects a sentence has, given its text.
+func (r Rules) CountObjects(sentence string) int {
+	if !r.Objects {
+		return 0
+	}
+	return strings.Count(sentence, Object)
 }
 
 // Tokens calls yield with the bounds of each token of a piece's text. state is
