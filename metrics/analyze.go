@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"unicode/utf8"
 
+	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -23,7 +24,7 @@ func Analyze(text string, o Options) Stats {
 // AnalyzeAll returns the figures of each text and of all of them together,
 // whose types are those of all.
 func AnalyzeAll(texts []string, o Options) (each []Stats, total Stats) {
-	a := analysis{rules: segment.Standard, limits: o.Limits}
+	a := analysis{rules: segment.Standard, limits: o.Limits, format: o.Markup}
 	var all *vocab.Set
 	for _, text := range texts {
 		sum, set := a.run(text)
@@ -66,6 +67,7 @@ type piece struct {
 	look      int32
 	spanStart int32
 	spanEnd   int32
+	marked    *marked // nil in plain text
 }
 
 func (p *piece) inBox() bool { return p.box }
@@ -74,11 +76,16 @@ func (p *piece) inBox() bool { return p.box }
 type analysis struct {
 	rules  segment.Rules
 	limits rule.Limits
+	format markup.Format
 	keep   bool // whether to keep the pieces
 	most   int  // how many parts to read at once, 1 for the whole; 0 for one a processor
 	least  int  // the fewest bytes of a part; 0 for a sensible number
 
 	parts []part
+
+	// Of a marked-up text.
+	left markup.Left
+	look int // the furthest that a block has looked beyond its end
 }
 
 // part is a stretch of the text. Parts begin where a paragraph does, so each can
@@ -96,6 +103,9 @@ type part struct {
 // There are more parts than goroutines, and each takes the next part that is
 // left: so none waits long for another that shares its processor with a stranger.
 func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
+	if a.format != markup.Plain {
+		return a.runMarked(text)
+	}
 	most, least := a.most, a.least
 	if most == 0 {
 		most = runtime.GOMAXPROCS(0)
@@ -258,7 +268,7 @@ func summary(p *segment.Piece, text string) (s tree.Summary) {
 		s[tree.Outside] = s[tree.Runes]
 	}
 	if p.BoxTitle {
-		s[tree.Boxes] = 1
+		s[tree.Notes] = 1
 	}
 	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
 	if p.Lines > 0 {

@@ -15,7 +15,7 @@ import (
 func TestCountOfRanges(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 5))
-		text := randomText(r, r.IntN(500))
+		text := randomText(r, alphabet, r.IntN(500))
 		rules := small
 		if seed%2 == 0 {
 			rules = segment.Standard
@@ -86,7 +86,7 @@ func TestCountOfRanges(t *testing.T) {
 func TestAtOffsets(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 6))
-		text := randomText(r, r.IntN(300))
+		text := randomText(r, alphabet, r.IntN(300))
 		options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
 		s := newDocument(text, options, small, 3).Snapshot()
 		all := analyzeCold(text, options, small)
