@@ -17,20 +17,42 @@ import (
 // Analyze returns the figures of a text, from scratch and on all cores. Any
 // bytes will do: each that is not UTF-8 counts as one character.
 func Analyze(text string, o Options) Stats {
-	stats, _ := AnalyzeAll([]string{text}, o)
-	return stats[0]
+	each, _ := AnalyzeAll([]Text{{text, o}})
+	return each[0].Stats
+}
+
+// Text is a text, and what its figures depend on besides.
+type Text struct {
+	Source  string
+	Options Options
+}
+
+// Analysis is what there is to say of a whole text.
+type Analysis struct {
+	Stats  Stats
+	Markup markup.Format
+	Left   [markup.Kinds]int // how many bytes were left out, by kind
+}
+
+// Analysis returns what there is to say of the whole document.
+func (s *Snapshot) Analysis() Analysis {
+	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left()}
 }
 
 // AnalyzeAll returns the figures of each text and of all of them together,
 // whose types are those of all.
-func AnalyzeAll(texts []string, o Options) (each []Stats, total Stats) {
-	a := analysis{rules: segment.Standard, limits: o.Limits, format: o.Markup}
+func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
 	for _, text := range texts {
-		sum, set := a.run(text)
-		stats := statsOf(&sum, strings.HasPrefix(text, bom))
+		a := analysis{rules: segment.Standard, limits: text.Options.Limits, format: text.Options.Markup}
+		sum, set := a.run(text.Source)
+		stats := statsOf(&sum, a.format == markup.Plain && strings.HasPrefix(text.Source, bom))
 		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
-		each = append(each, stats)
+		one := Analysis{Stats: stats, Markup: a.format}
+		for kind, n := range a.left {
+			one.Left[kind] = int(n)
+		}
+		each = append(each, one)
 
 		total.Tokens += stats.Tokens
 		total.Sentences += stats.Sentences

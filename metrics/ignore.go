@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"iter"
-	"strings"
 
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
@@ -161,48 +160,6 @@ func turnedOff(before []Directive, codes markup.Codes) bool {
 		}
 	}
 	return off&codes != 0
-}
-
-// Left returns how many bytes of the text were left out, by kind.
-func (s *Snapshot) Left() [markup.Kinds]int { return s.left }
-
-// Markup returns how the text is marked up.
-func (s *Snapshot) Markup() markup.Format { return s.options.Markup }
-
-// foldBlanks returns text with a space for each run of blanks.
-func foldBlanks(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// Prose writes all that counts, with a blank line between paragraphs.
-func (s *Snapshot) Prose(write func(part string)) {
-	if s.options.Markup == markup.Plain {
-		s.tree.Each(0, func(p *place) bool {
-			if !p.Item.box {
-				write(p.Item.text)
-			}
-			return true
-		})
-		return
-	}
-	any := false
-	s.tree.Each(0, func(p *place) bool {
-		m := p.Item.marked
-		if m.prose == "" {
-			return true
-		}
-		if p.Item.starts() && any {
-			write("\n\n")
-		}
-		any = true
-		text := m.prose
-		if int(m.at)+len(text) == len(m.block.prose) {
-			text = strings.TrimRight(text, " \t\r\n")
-		}
-		write(strings.ReplaceAll(text, "\u2029", "\n\n"))
-		return true
-	})
-	if any {
-		write("\n")
-	}
 }
 
 // ignoresBox reports whether directives before a block have its Fact Box ignored.

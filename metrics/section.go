@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"iter"
+	"strings"
 
 	"factbox/metrics/tree"
 )
@@ -61,6 +62,9 @@ func title(b *block) string {
 	}
 	return foldBlanks(text)
 }
+
+// foldBlanks returns text with a space for each run of blanks.
+func foldBlanks(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // SectionAt returns the section that offset lies in: that of the last heading
 // before it.

@@ -37,6 +37,9 @@ func (s *Snapshot) Len() int { return int(s.tree.Total()[tree.Bytes]) }
 // Lines returns the number of lines, which is one more than that of line ends.
 func (s *Snapshot) Lines() int { return int(s.tree.Total()[tree.Lines]) + 1 }
 
+// Options returns what the figures depend on besides the text.
+func (s *Snapshot) Options() Options { return s.options }
+
 // Limits returns the limits by which sentences are judged.
 func (s *Snapshot) Limits() rule.Limits { return s.options.Limits }
 

@@ -174,12 +174,12 @@ func TestAppendFigure(t *testing.T) {
 }
 
 func TestAnalyzeAll(t *testing.T) {
-	each, total := AnalyzeAll([]string{"\ufeffOne two.", "two Three!", ""}, DefaultOptions())
+	each, total := AnalyzeAll([]Text{{"\ufeffOne two.", DefaultOptions()}, {"two Three!", DefaultOptions()}, {}})
 	want := Stats{Tokens: 4, Types: 3, Hapaxes: 2, Sentences: 2, Paragraphs: 2, Syllables: 4, Letters: 14, Characters: 18}
 	if total != want {
 		t.Errorf("total %+v, want %+v", total, want)
 	}
-	if len(each) != 3 || each[1].Types != 2 || each[2] != (Stats{}) {
+	if len(each) != 3 || each[1].Stats.Types != 2 || each[2] != (Analysis{}) {
 		t.Errorf("each %+v", each)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factbox/metrics/markup"
+	"factbox/metrics/rule"
 	"factbox/metrics/tree"
 )
 
@@ -65,6 +66,12 @@ func (s *Sentence) Prose() string {
 		return m.prose[m.first:m.last]
 	}
 	return item.text[item.spanStart:item.spanEnd]
+}
+
+// Explain says why a sentence of the snapshot is hard. It is false where it is not.
+// Offsets of what it finds are those of Prose.
+func (s *Snapshot) Explain(x Sentence) (rule.Finding, bool) {
+	return rule.Explain(s.options.Limits, x.Prose(), x.Objects())
 }
 
 // Objects returns how many objects there are in the sentence: tokens that are no

@@ -61,13 +61,28 @@ func (b *builder) read() {
 		b.rawLine(b.state.kind)
 		return
 	}
-	if b.boxLine() || b.blankRun() {
+	if b.byteOrderMark() || b.boxLine() || b.blankRun() {
 		return
 	}
 	formats[b.reader.Format].read(b)
 	if b.end <= b.start && !b.short {
 		panic("markup: " + b.reader.Format.String() + " has read a block of nothing")
 	}
+}
+
+const byteOrderMark = "\uFEFF"
+
+// byteOrderMark reads the mark at the start of a text, which is none of it.
+func (b *builder) byteOrderMark() bool {
+	if b.state.inside || b.state.bom || b.text[b.start] != byteOrderMark[0] {
+		return false
+	}
+	if !b.see(b.start+len(byteOrderMark)) || !strings.HasPrefix(b.text[b.start:], byteOrderMark) {
+		return false
+	}
+	b.end = b.start + len(byteOrderMark)
+	b.written = b.end
+	return true
 }
 
 // blankRun reads blanks at the top level, if there are many.
@@ -421,7 +436,7 @@ func (b *builder) nextCut(after int, state State) (at int, ok bool) {
 
 // settle returns a state without what only finish sets.
 func (b *builder) settle(s State) State {
-	s.inside, s.box, s.marks = false, false, marks{}
+	s.inside, s.bom, s.box, s.marks = false, false, false, marks{}
 	return s
 }
 
@@ -446,7 +461,8 @@ func (b *builder) finish(block *Block) {
 		block.Prose = b.text[from : from+b.prose]
 	}
 	block.Next = b.next
-	block.Next.inside = true
+	block.Next.bom = !b.state.inside && !b.state.bom && block.End-block.Start == len(byteOrderMark) && strings.HasPrefix(b.text[b.start:], byteOrderMark)
+	block.Next.inside = !block.Next.bom
 	block.Next.box = b.box && b.next.box
 	block.Next.marks = block.marksBehind(b.goesOn)
 }

@@ -116,6 +116,7 @@ type State struct {
 	kind   Kind // which is of that kind
 	void   bool // within a long run of blanks
 	inside bool // behind the start of the text
+	bom    bool // behind a byte order mark there
 	box    bool // behind a line of a Fact Box
 	marks  marks
 
