@@ -47,6 +47,9 @@ const (
 	// Reach is how far a block looks beyond its end, at most, unless it is one
 	// that was cut for its length.
 	Reach = 4 << 10
+
+	maxLine = 2 << 10 // see Limits
+	rawSize = 4 << 10
 )
 
 // Limits are the lengths at which text is cut, in bytes. Tests shrink them, so
@@ -59,7 +62,7 @@ type Limits struct {
 }
 
 // Standard are the limits of the product.
-var Standard = Limits{Block: MaxBlock, Line: 2 << 10, Raw: 4 << 10, Blanks: 1 << 10}
+var Standard = Limits{Block: MaxBlock, Line: maxLine, Raw: rawSize, Blanks: 1 << 10}
 
 // Object is the character that stands in prose for what is no prose but has a
 // place in a sentence: code, a formula, a URL, a mail address. It counts as a
