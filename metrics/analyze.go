@@ -128,16 +128,9 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	if a.format != markup.Plain {
 		return a.runMarked(text)
 	}
-	most, least := a.most, a.least
-	if most == 0 {
-		most = runtime.GOMAXPROCS(0)
-	}
-	if least == 0 {
-		least = 64 << 10
-	}
+	most, least := a.parallel()
 	a.parts = a.parts[:0]
 	state := segment.Start()
-	const partsEach = 8
 	for n := min(most*partsEach, 1+len(text)/least); len(text) > 0 || len(a.parts) == 0; n-- {
 		at, indent := len(text), 0
 		if n > 1 && most > 1 {
@@ -147,28 +140,40 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 		text, state = text[at:], segment.Fresh(indent)
 	}
 	sets := make([]*vocab.Set, min(most, len(a.parts)))
+	for i := range sets {
+		sets[i] = vocab.NewFlat(features)
+		sets[i].StartCount()
+	}
+	share(len(sets), len(a.parts), func(worker, k int) { a.read(&a.parts[k], sets[worker]) })
+	return a.sum(sets)
+}
+
+// share has so many goroutines call work for each number below n. Each takes the
+// next that is left.
+func share(workers, n int, work func(worker, k int)) {
 	var next atomic.Int32
 	var wait sync.WaitGroup
-	for i := range sets {
-		work := func() {
-			sets[i] = vocab.NewFlat(features)
-			sets[i].StartCount()
+	for i := range workers {
+		one := func() {
 			for {
 				k := int(next.Add(1)) - 1
-				if k >= len(a.parts) {
+				if k >= n {
 					return
 				}
-				a.read(&a.parts[k], sets[i])
+				work(i, k)
 			}
 		}
-		if i < len(sets)-1 {
-			wait.Go(work)
+		if i < workers-1 {
+			wait.Go(one)
 		} else {
-			work()
+			one()
 		}
 	}
 	wait.Wait()
+}
 
+// sum returns the summary of all parts and the tokens of all sets.
+func (a *analysis) sum(sets []*vocab.Set) (tree.Summary, *vocab.Set) {
 	var total tree.Summary
 	for i := range a.parts {
 		total.Add(&a.parts[i].total)
@@ -185,6 +190,20 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	}
 	all.EndCount()
 	return total, all
+}
+
+// partsEach is how many parts there are for each goroutine.
+const partsEach = 8
+
+// parallel returns how many parts to read at once, and the fewest bytes of one.
+func (a *analysis) parallel() (most, least int) {
+	if most, least = a.most, a.least; most == 0 {
+		most = runtime.GOMAXPROCS(0)
+	}
+	if least == 0 {
+		least = 64 << 10
+	}
+	return most, least
 }
 
 // splitBefore returns the first offset from at on where text can be cut in two

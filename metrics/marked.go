@@ -197,15 +197,24 @@ func blockLimits(rules segment.Rules) markup.Limits {
 	return markup.Limits{Block: rules.Sentence, Line: markup.Standard.Line, Raw: max(8, rules.Sentence/8), Blanks: rules.Void}
 }
 
-// next reads a block.
+// next reads a block, or a piece behind one that was too long.
 func (r *markedReader) next() segment.Result {
 	at, state := r.reader.Place()
 	if state.Long {
 		return r.nextLong(at, state)
 	}
+	b, result := r.block()
+	if result == segment.Found {
+		r.cut(b, r.text[at:at+int(b.size)])
+	}
+	return result
+}
+
+// block reads a block.
+func (r *markedReader) block() (*block, segment.Result) {
 	var found markup.Block
 	if result := r.reader.Next(&found); result != segment.Found {
-		return result
+		return nil, result
 	}
 	if len(r.blocks) == 0 {
 		r.blocks = make([]block, 16)
@@ -217,10 +226,14 @@ func (r *markedReader) next() segment.Result {
 		r.left[k] += b.left[k]
 	}
 	r.look = max(r.look, found.Look)
-	source := r.text[found.Start:found.End]
+	return b, segment.Found
+}
+
+// cut cuts a block into pieces, given its source.
+func (r *markedReader) cut(b *block, source string) {
 	if b.prose == "" {
-		r.emit(b, source, &segment.Piece{}, 0, 0, len(source), &found)
-		return segment.Found
+		r.emit(b, source, &segment.Piece{}, 0, 0, len(source))
+		return
 	}
 	s := &r.scanner
 	s.Reset(b.prose, segment.Fresh(0), true)
@@ -232,10 +245,9 @@ func (r *markedReader) next() segment.Result {
 		if p.End < len(b.prose) {
 			to = b.startOf(p.End)
 		}
-		r.emit(b, source, &p, ordinal, from, to, &found)
+		r.emit(b, source, &p, ordinal, from, to)
 		ordinal, from = ordinal+1, to
 	}
-	return segment.Found
 }
 
 // changed has the tokens that a scanner reads go into the vocabulary, or not.
@@ -246,7 +258,7 @@ func (r *markedReader) changed(s *segment.Scanner) {
 }
 
 // emit adds a piece of a block, from byte from of its source to byte to.
-func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, from, to int, found *markup.Block) {
+func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, from, to int) {
 	if len(r.slab) == 0 {
 		r.slab = make([]struct {
 			piece  piece
@@ -286,8 +298,9 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 			sum[tree.Paragraphs] = 1
 		}
 		begins := p.Start + p.SpanStart
-		m.lang = found.Lang(begins)
-		r.judge(item, &sum, p, found.Suppressed(begins))
+		said := markup.Block{State: b.state, Directives: b.directives}
+		m.lang = said.Lang(begins)
+		r.judge(item, &sum, p, said.Suppressed(begins))
 	}
 	r.pieces, r.sums = append(r.pieces, item), append(r.sums, sum)
 }
@@ -354,8 +367,7 @@ func (r *markedReader) nextLong(at int, state markup.State) segment.Result {
 	if _, next.Segment = s.Place(); last && at+p.End == end {
 		next.Long, next.Segment = false, segment.State{}
 	}
-	found := markup.Block{State: state}
-	r.emit(b, b.prose, &p, 0, 0, p.End, &found)
+	r.emit(b, b.prose, &p, 0, 0, p.End)
 	r.reader.Resume(at+p.End, next)
 	return segment.Found
 }
@@ -427,6 +439,9 @@ func sourceSummary(text string) (s tree.Summary) {
 
 // runMarked is analysis.run for a marked-up text.
 func (a *analysis) runMarked(text string) (tree.Summary, *vocab.Set) {
+	if most, least := a.parallel(); most > 1 && len(text) >= 2*least {
+		return a.runMarkedParts(text, most, least)
+	}
 	set := vocab.NewFlat(features)
 	set.StartCount()
 	r := markedReader{adds: true}

@@ -132,6 +132,10 @@ type State struct {
 // Start returns the state at the start of a text.
 func Start() State { return State{} }
 
+// Inside returns the state at the top level, behind the start of a text, where no
+// directive has said anything.
+func Inside() State { return State{inside: true} }
+
 // Block is a stretch of the text, of which all is prose or left out. Start and
 // End are in bytes of the text, all other offsets in bytes from Start.
 type Block struct {
