@@ -319,7 +319,7 @@ func (m *markdown) htmlText(i, j int, s *htmlState) {
 // htmlWords hands on text between tags.
 func (m *markdown) htmlWords(i, j int) {
 	if from, to := m.trim(i, j); from < to || m.prose > 0 && !m.stopped() {
-		m.marked(i, j)
+		m.marked(i, j, false)
 	}
 }
 

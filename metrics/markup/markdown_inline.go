@@ -483,15 +483,19 @@ func (p *parsing) words(i, j int) {
 		return
 	}
 	p.before(i, j)
-	p.marked(i, j)
+	p.marked(i, j, true)
 	p.told = j
 }
 
-// marked makes prose of text with escapes and entities in it.
-func (b *builder) marked(i, j int) {
+// marked makes prose of text with entities in it and, if they are such, escapes.
+func (b *builder) marked(i, j int, escapes bool) {
 	from := i
+	signs := "&"
+	if escapes {
+		signs = "\\&"
+	}
 	for i < j {
-		at := strings.IndexAny(b.text[i:j], "\\&")
+		at := strings.IndexAny(b.text[i:j], signs)
 		if at < 0 {
 			break
 		}

@@ -530,6 +530,17 @@ func (p *parsing) inlineNote(k int) {
 // address returns the address with its sign at k, if it is one in running text.
 func (p *parsing) address(floor, k int) (start, end int, ok bool) {
 	t := p.builder.text[:p.end]
+	if t[k] == ':' {
+		// It may stand right behind a sign of emphasis, as it may not behind a
+		// letter.
+		i := k
+		for i > floor && k-i < maxScheme && asciiLetter(t[i-1]) {
+			i--
+		}
+		if i > floor && t[i-1] == '_' {
+			floor = i
+		}
+	}
 	start, end, ok = address(t, floor, k)
 	if !ok || start > p.from && t[start-1] == '<' {
 		return 0, 0, false
@@ -543,6 +554,12 @@ func (p *parsing) address(floor, k int) (start, end int, ok bool) {
 			if depth--; depth < 0 {
 				end = i
 			}
+		}
+	}
+	// Nor is an entity behind it a part of it (GFM, section 6.9).
+	if at := strings.LastIndexByte(t[start:end], '&'); at > 0 && end < len(t) && t[end] == ';' {
+		if _, n := entity(t[start+at : end+1]); n > 0 {
+			end = start + at
 		}
 	}
 	return start, end, end > k+1
