@@ -448,6 +448,9 @@ func (b *builder) finish(block *Block) {
 		b.buffer = b.buffer[:len(b.buffer)-len(separator)]
 		b.prose -= len(separator)
 	}
+	for i := range b.directives {
+		b.directives[i].Prose = min(b.directives[i].Prose, b.prose)
+	}
 	*block = Block{
 		Start: b.start, End: b.end, State: b.reader.state, Left: b.left, Level: b.level,
 		Runs: b.runs, Directives: b.directives, Figures: b.figures, Title: b.title, Box: b.box,

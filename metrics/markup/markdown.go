@@ -613,7 +613,7 @@ func (m *markdown) row(i, columns int) {
 // endRow ends a row before i.
 func (m *markdown) endRow(i, columns int) {
 	if m.end = i; i < len(m.text) {
-		if l := m.look(i); !m.ends(l) {
+		if l := m.look(i); !m.ends(l) && !m.mark(l) {
 			m.next.mode, m.next.depth = mdTable, uint16(columns)
 			m.goesOn = true
 			return
@@ -767,6 +767,7 @@ func (m *markdown) quote(l mdLine) {
 	for {
 		_, next := m.line(i)
 		content := m.rest(l)
+		empty := innermost(content) == ""
 		if content != "" && content[0] == '>' {
 			inner := strings.TrimLeft(content, "> \t")
 			if fence != "" {
@@ -809,7 +810,8 @@ func (m *markdown) quote(l mdLine) {
 			}
 			continue
 		}
-		if fence != "" || m.ends(l) || m.mark(l) {
+		// Only a paragraph goes on without the sign.
+		if empty || fence != "" || m.ends(l) || m.mark(l) {
 			break
 		}
 	}
@@ -860,9 +862,10 @@ func (m *markdown) item(l mdLine, marker int) {
 	if m.text[l.at] == ':' {
 		sign = ':'
 	}
-	// With so much before it, it might be code.
-	first, _ := m.trim(content, min(content+6, content+len(m.rest(mdLine{at: content}))))
-	simple := sign != ':' && first-content < 5 && first < content+len(m.rest(mdLine{at: content}))
+	// With more than that before it, it might be code.
+	line := m.rest(l)
+	before := len(line[marker:]) - len(strings.TrimLeft(line[marker:], " "))
+	simple := sign != ':' && before < 5 && marker+before < len(line) && line[marker+before] != '\t'
 	end := m.containedBy(l, column, sign, &simple)
 	if simple {
 		// It is a paragraph, and nothing else.
@@ -969,6 +972,8 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 			i = j
 		}
 		switch {
+		case empty && l.indent < column:
+			return i
 		case l.indent >= column:
 			if rel := l.indent - column; rel <= 1 && fence == "" && column <= maxItemColumn {
 				if opens := m.opens(l, rel); (blank || opens) && i-m.start > wholeItem {

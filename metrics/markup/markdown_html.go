@@ -302,17 +302,24 @@ func (m *markdown) htmlText(i, j int, s *htmlState) {
 		default:
 			at := strings.IndexByte(t[i:], '<')
 			if at < 0 {
-				m.marked(i, j)
+				m.htmlWords(i, j)
 				return
 			}
 			if at+i+1 == j || !asciiLetter(t[i+at+1]) && strings.IndexByte("/!?", t[i+at+1]) < 0 {
-				m.marked(i, i+at+1)
+				m.htmlWords(i, i+at+1)
 				i += at + 1
 				continue
 			}
-			m.marked(i, i+at)
+			m.htmlWords(i, i+at)
 			i = m.openTag(i+at, j, s)
 		}
+	}
+}
+
+// htmlWords hands on text between tags.
+func (m *markdown) htmlWords(i, j int) {
+	if from, to := m.trim(i, j); from < to || m.prose > 0 && !m.stopped() {
+		m.marked(i, j, false)
 	}
 }
 

@@ -18,9 +18,47 @@ import (
 // places in the source. A block without any of the bytes that could be a sign is
 // not parsed: it is what it says.
 
-// maxParsed is the longest block that goldmark is given. Of what is longer the
-// time could grow with the square of the size: it is text.
-const maxParsed = MaxBlock
+// The most of a kind that a block may have to be parsed. The time that goldmark takes
+// grows with the square of these: what has more of them is read as mere text. They are
+// set so that no block takes more than some 50 ms.
+const (
+	maxBrackets   = 1000
+	maxDelimiters = 3000
+	maxAngles     = 2000
+	maxContainers = 300 // in a line
+)
+
+// tooMuch reports whether a source has too much of something to be parsed.
+func tooMuch(source []byte) bool {
+	var brackets, delimiters, angles, containers int
+	margin := true
+	for i, c := range source {
+		switch c {
+		case '\n':
+			margin, containers = true, 0
+			continue
+		case '[':
+			brackets++
+		case '<':
+			angles++
+		case '*', '_', '~':
+			if i == 0 || source[i-1] != c {
+				delimiters++
+			}
+		}
+		if margin {
+			switch {
+			case c == '>' || c == '-' || c == '+' || c == '*' || c == '.' || c == ')':
+				if containers++; containers > maxContainers {
+					return true
+				}
+			case c != ' ' && c != '\t' && !asciiDigit(c):
+				margin = false
+			}
+		}
+	}
+	return brackets > maxBrackets || delimiters > maxDelimiters || angles > maxAngles
+}
 
 // parsers returns the parsers, one with HTML and one, for MDX, without. They are
 // read only, once they have been used.
@@ -185,7 +223,7 @@ func (p *parsing) run() {
 
 // tree returns goldmark's tree, or nil if it fails.
 func (p *parsing) tree() (root ast.Node) {
-	if len(p.source) > maxParsed+256 {
+	if tooMuch(p.source) {
 		return nil
 	}
 	defer func() {
@@ -342,9 +380,10 @@ func (p *parsing) walk(node ast.Node) {
 			p.htmlBlock(n)
 		case *ast.ListItem:
 			p.separate()
-			p.item = true
+			p.item = n.PreviousSibling() != nil
 			p.walk(n)
 			p.separate()
+			p.item = false
 		case *ast.Document, *ast.List, *ast.Blockquote, *extensions.Table, *extensions.TableHeader, *extensions.TableRow:
 			p.walk(n)
 		case *ast.ThematicBreak:
@@ -444,15 +483,19 @@ func (p *parsing) words(i, j int) {
 		return
 	}
 	p.before(i, j)
-	p.marked(i, j)
+	p.marked(i, j, true)
 	p.told = j
 }
 
-// marked makes prose of text with escapes and entities in it.
-func (b *builder) marked(i, j int) {
+// marked makes prose of text with entities in it and, if they are such, escapes.
+func (b *builder) marked(i, j int, escapes bool) {
 	from := i
+	signs := "&"
+	if escapes {
+		signs = "\\&"
+	}
 	for i < j {
-		at := strings.IndexAny(b.text[i:j], "\\&")
+		at := strings.IndexAny(b.text[i:j], signs)
 		if at < 0 {
 			break
 		}
@@ -543,7 +586,7 @@ func (p *parsing) leaveOut(i, j int, kind Kind) {
 func (p *parsing) separate() {
 	p.flush()
 	p.close()
-	p.apart, p.item, p.wraps = true, false, false
+	p.apart, p.wraps = true, false
 }
 
 // close ends an element whose end has not come.

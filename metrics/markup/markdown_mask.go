@@ -195,8 +195,8 @@ func (p *parsing) applyMask(k *mask) {
 	}
 }
 
-// backslash reads what begins with a backslash: \( \), and in Quarto \@ref( )
-// and commands of TeX.
+// backslash reads what begins with a backslash: \( \), and in Quarto \@ref( ),
+// labels \#eq:a and commands of TeX.
 func (p *parsing) backslash(k int) (found mask, next int) {
 	t := p.builder.text[:p.limit(k)]
 	next = k + 2
@@ -207,7 +207,11 @@ func (p *parsing) backslash(k int) (found mask, next int) {
 			return mask{start: k, end: k + 1 + end + 2, kind: Math}, next
 		}
 	case p.dialect != quarto || rest == "":
-	case strings.HasPrefix(rest, "@ref(") || strings.HasPrefix(rest, "#eq:") || strings.HasPrefix(rest, "(#"):
+	case strings.HasPrefix(rest, "#eq:"):
+		if end := strings.IndexByte(rest[:min(len(rest), maxCitation)], ')'); end > 0 {
+			return mask{start: k, end: k + 1 + end, does: maskSkip, kind: Citations}, next
+		}
+	case strings.HasPrefix(rest, "@ref("):
 		if end := strings.IndexByte(rest[:min(len(rest), maxCitation)], ')'); end > 0 {
 			return mask{start: k, end: k + 1 + end + 1, kind: Citations}, next
 		}
@@ -282,7 +286,8 @@ func run(t string, i int) int {
 }
 
 // dollar reads a formula. As in Pandoc, within a line there is no blank behind the
-// first dollar or before the last, and no digit behind that: else it is money.
+// first dollar or before the last, and no digit behind that: else it is money. Nor is it
+// a formula with two words in a row.
 func (p *parsing) dollar(k int) (found mask, next int) {
 	limit := p.limit(k)
 	t := p.builder.text[:limit]
@@ -312,11 +317,36 @@ func (p *parsing) dollar(k int) (found mask, next int) {
 			}
 		case '$':
 			if !asciiSpace(t[i-1]) && (i+1 == len(t) || !asciiDigit(t[i+1])) {
+				if wordy(t[k+1 : i]) {
+					return mask{}, next
+				}
 				return mask{start: k, end: i + 1, kind: Math}, next
 			}
 		}
 	}
 	return mask{}, next
+}
+
+// wordy reports whether there are two words in a row, of three letters or more each.
+func wordy(s string) bool {
+	words, letters := 0, 0
+	for i := 0; i <= len(s); i++ {
+		switch {
+		case i < len(s) && asciiLetter(s[i]):
+			letters++
+			continue
+		case letters >= 3 && (i-letters == 0 || asciiSpace(s[i-letters-1])):
+			if words++; words == 2 {
+				return true
+			}
+		case letters > 0:
+			words = 0
+		}
+		if letters = 0; i < len(s) && !asciiSpace(s[i]) {
+			words = 0
+		}
+	}
+	return false
 }
 
 // brace reads what begins with a brace: shortcodes, attributes, and in MDX
@@ -500,6 +530,17 @@ func (p *parsing) inlineNote(k int) {
 // address returns the address with its sign at k, if it is one in running text.
 func (p *parsing) address(floor, k int) (start, end int, ok bool) {
 	t := p.builder.text[:p.end]
+	if t[k] == ':' {
+		// It may stand right behind a sign of emphasis, as it may not behind a
+		// letter.
+		i := k
+		for i > floor && k-i < maxScheme && asciiLetter(t[i-1]) {
+			i--
+		}
+		if i > floor && t[i-1] == '_' {
+			floor = i
+		}
+	}
 	start, end, ok = address(t, floor, k)
 	if !ok || start > p.from && t[start-1] == '<' {
 		return 0, 0, false
@@ -513,6 +554,12 @@ func (p *parsing) address(floor, k int) (start, end int, ok bool) {
 			if depth--; depth < 0 {
 				end = i
 			}
+		}
+	}
+	// Nor is an entity behind it a part of it (GFM, section 6.9).
+	if at := strings.LastIndexByte(t[start:end], '&'); at > 0 && end < len(t) && t[end] == ';' {
+		if _, n := entity(t[start+at : end+1]); n > 0 {
+			end = start + at
 		}
 	}
 	return start, end, end > k+1

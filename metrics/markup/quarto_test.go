@@ -1,0 +1,28 @@
+package markup
+
+import "testing"
+
+// Expected values follow from the manuals of Quarto (quarto.org/docs/authoring) and
+// of Pandoc.
+func TestQuartoProse(t *testing.T) {
+	checkProse(t, Quarto, []proseCase{
+		{"cells", "One\n\n```{python}\n#| label: fig-a\nx\n```\n\nTwo\n", "One | Two"},
+		{"citations in brackets", "A fact [@a; see @b, pp. 3-4]. Another [-@c].\n", "A fact . Another ."},
+		{"citations in the sentence", "As @smith04 and @doe_99: say.\n", "As @ and @: say."},
+		{"citations with a place", "@smith04 [p. 33] says\n", "@ p. 33 says"},
+		{"cross-references", "See @fig-one and [@tbl-two].\n", "See @ and @."},
+		{"no citations", "Mail a@b.org or @ home, \\@smith [x@y.org].\n", "Mail @ or @ home, @smith @."},
+		{"attributes", "## Head {#sec-a .b c=\"d\"}\n\n![A *cap*](a.png){width=50%} and [span]{.smallcaps}.\n\n# No {-}\n", "Head | A cap and span. | No"},
+		{"divs", "::: {.callout-note title=\"x\"}\n## Title\n\nText\n:::\n", "Title | Text"},
+		{"shortcodes", "{{< include a.qmd >}}\n\nThe {{< meta title >}} text\n", "The text"},
+		{"code in the sentence", "There are `r nrow(x)` rows, `{python} n`.\n", "There are @ rows, @."},
+		{"notes in the line", "A fact^[The *note*.] more.\n", "A fact (The note.) more."},
+		{"footnotes", "A[^1]\n\n[^1]: Note @a.\n", "A | Note @."},
+		{"TeX", "A \\newpage \\textcolor{red}{b} c\n\n\\begin{table}\nx\n\n\\end{table}\n\nText\n", "A c | Text"},
+		{"bookdown", "See \\@ref(fig:a) and $$x$$ (\\#eq:b).\n", "See @ and @ ()."},
+		{"definitions", "Term\n\n:   Text\n\n: Caption {#tbl-a}\n", "Term | Text | Caption"},
+		{"raw", "`<b>`{=html} a\n\n```{=html}\n<p>no</p>\n```\n", "@ a"},
+		{"front matter", "---\ntitle: a\nabstract: |\n  b\n---\n\nText\n", "Text"},
+		{"formulas", "Let $a_1$ be\n\n$$\nb\n$$ {#eq-a}\n\nText\n", "Let @ be | Text"},
+	})
+}
