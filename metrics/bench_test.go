@@ -84,7 +84,7 @@ func BenchmarkEdit(b *testing.B) {
 func manuscript(tb testing.TB, f markup.Format, size int) string {
 	tb.Helper()
 	var b strings.Builder
-	for i, paragraph := range strings.Split(novels(tb, size), "\n\n") {
+	for i, paragraph := range strings.Split(strings.ReplaceAll(novels(tb, size), "\r\n", "\n"), "\n\n") {
 		switch f {
 		case markup.LaTeX:
 			paragraph = strings.NewReplacer("_", `\emph{so}`, "#", `\#`, "%", `\%`, "&", `\&`, "$", `\$`).Replace(paragraph)
