@@ -85,11 +85,12 @@ func (v view) ignoreSentence(s metrics.Sentence, code string) []replacement {
 	insert := func(at int, text string) replacement { return replacement{metrics.Span{Start: at, End: at}, text} }
 	if off := format.Comment("factbox: off "+code, true); off != "" {
 		on := format.Comment("factbox: on "+code, true)
-		return v.firstThatIgnores(s,
-			[]replacement{insert(s.Start, off), insert(s.End, on)},
-			// At the start of a block, a comment may be a block of its own.
-			[]replacement{insert(s.Start, off+eol), insert(s.End, on)},
-		)
+		within := []replacement{insert(s.Start, off), insert(s.End, on)}
+		if block, ok := v.snap.BlockAt(s.Start); ok && v.firstLine(block) == s.Start {
+			// A line that begins with a comment may be a block of another kind.
+			return v.firstThatIgnores(s, []replacement{insert(s.Start, off+eol), insert(s.End, on)}, within)
+		}
+		return v.firstThatIgnores(s, within)
 	}
 	off, on := format.Comment("factbox: off "+code, false), format.Comment("factbox: on "+code, false)
 	if off == "" {
