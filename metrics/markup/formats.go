@@ -63,7 +63,7 @@ var formats = append([]format{
 		read: readLaTeX, line: "%% %s",
 	},
 	AsciiDoc: {
-		name: "asciidoc", languages: []string{"asciidoc", "adoc"}, endings: []string{".adoc", ".asciidoc"}, draft: true,
+		name: "asciidoc", languages: []string{"asciidoc", "asciidoctor", "adoc"}, endings: []string{".adoc", ".asciidoc"}, draft: true,
 		read: readAsciiDoc, line: "// %s",
 	},
 	ReStructuredText: {
@@ -71,7 +71,7 @@ var formats = append([]format{
 		read: readReStructuredText, line: ".. %s",
 	},
 	HTML: {
-		name: "html", languages: []string{"html", "xhtml"}, endings: []string{".html", ".htm", ".xhtml"},
+		name: "html", languages: []string{"html", "xhtml", "mhtml"}, endings: []string{".html", ".htm", ".xhtml"},
 		read: readHTML, inline: "<!-- %s -->", line: "<!-- %s -->",
 	},
 	Org: {
@@ -87,7 +87,7 @@ var formats = append([]format{
 		read: readGitCommit, line: "# %s",
 	},
 	Email: {
-		name: "email", languages: []string{"mail", "email", "eml"}, endings: []string{".eml", ".mail", ".mbox"},
+		name: "email", languages: []string{"mail", "email", "eml", "message"}, endings: []string{".eml", ".mail", ".mbox"},
 		read: readEmail,
 	},
 }, codes()...)
