@@ -8,7 +8,11 @@ import type { DocumentFilter, TextDocument } from 'vscode';
 export const languages = [
 	'plaintext',
 	'markdown',
+	'mdx',
+	'quarto',
+	'rmd',
 	'latex',
+	'tex',
 	'asciidoc',
 	'restructuredtext',
 	'html',
