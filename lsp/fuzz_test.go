@@ -111,7 +111,8 @@ func (h *madness) position() any {
 }
 
 func (h *madness) text() any {
-	return h.pick("", "a", " ", ". ", "\n", "\r", "\r\n", "Word", "😀", "e\u0301", "\u2028", "One two. Three four!\n\nFive.", strings.Repeat("incomprehensible ", 30)+".", strings.Repeat("x", 3000))
+	return h.pick("", "a", " ", ". ", "\n", "\r", "\r\n", "Word", "😀", "e\u0301", "\u2028", "One two. Three four!\n\nFive.",
+		"# Title\n", "```\n", "<!-- factbox: off -->", "\\begin{verbatim}\n", "<pre>", "::\n\n", "\"\"\"", "- ", "[a](b)", "&amp;", "---\nfactBox:\n  tokens: 3\n---\n", strings.Repeat("incomprehensible ", 30)+".", strings.Repeat("x", 3000))
 }
 
 // params returns the parameters of a method, mostly good.
@@ -119,7 +120,8 @@ func (h *madness) params(method string) any {
 	document := h.document()
 	switch method {
 	case "textDocument/didOpen":
-		document["languageId"], document["version"], document["text"] = "plaintext", h.r.IntN(20), h.text()
+		document["languageId"] = h.pick("plaintext", "markdown", "latex", "html", "restructuredtext", "python", nil)
+		document["version"], document["text"] = h.r.IntN(20), h.text()
 	case "textDocument/didChange":
 		document["version"] = h.pick(h.r.IntN(20), h.r.IntN(20), nil, 1.5)
 		changes := []any{}
