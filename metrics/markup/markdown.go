@@ -173,7 +173,10 @@ func (m *markdown) rest(l mdLine) string {
 	if !ok {
 		return m.text[l.at : l.at+maxLine]
 	}
-	return strings.TrimRight(line, " \t")
+	for line != "" && (line[len(line)-1] == ' ' || line[len(line)-1] == '\t') {
+		line = line[:len(line)-1]
+	}
+	return line
 }
 
 // signByte reports whether a line that begins with c may be more than text.
@@ -947,7 +950,7 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 		} else if inner := innermost(line); inner != "" && (inner[0] == '`' || inner[0] == '~') {
 			fence = fenceOf(strings.TrimRight(inner, " \t"))
 		}
-		empty := first && strings.TrimRight(line, " \t") == line && len(line) <= 10 && innermost(line) == ""
+		empty := first && len(line) <= 10 && innermost(line) == ""
 		first = false
 		i = next
 		if i == len(m.text) {
@@ -1008,11 +1011,7 @@ func (m *markdown) opens(l mdLine, rel int) bool {
 // with the sentence of the item before.
 func (m *markdown) plainlyGoesOn(item, next mdLine, sign byte) bool {
 	c := m.text[next.at]
-	if c != '-' && c != '+' && c != '*' && c != ':' && !asciiDigit(c) || !m.sameMarker(next, sign) {
-		return false
-	}
-	end, _ := m.line(item.start)
-	if !goesOnBehind(m.text[item.start:end]) {
+	if c != '-' && c != '+' && c != '*' && c != ':' && !asciiDigit(c) || !goesOnBehind(m.text[item.start:next.start]) || !m.sameMarker(next, sign) {
 		return false
 	}
 	line := m.rest(next)

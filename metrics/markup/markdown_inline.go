@@ -664,12 +664,18 @@ func (p *parsing) links(i int) {
 
 // goesOnBehind reports whether an item goes on in the next, going by how it ends.
 func goesOnBehind(s string) bool {
-	s = strings.TrimRight(s, " \t\r\n*_`)\"")
+	for s != "" && strings.IndexByte(" \t\r\n*_`)\"", s[len(s)-1]) >= 0 {
+		s = s[:len(s)-1]
+	}
 	if s == "" {
 		return false
 	}
-	if c := s[len(s)-1]; c == ',' || c == ';' {
+	switch s[len(s)-1] {
+	case ',', ';':
 		return true
+	case 'd', 'r':
+	default:
+		return false
 	}
 	for _, word := range []string{"and", "or"} {
 		if before, ok := strings.CutSuffix(s, word); ok && before != "" && (blankByte(before[len(before)-1]) || before[len(before)-1] == '\n') {
