@@ -166,6 +166,19 @@ func (m *markdown) look(i int) mdLine {
 	return l
 }
 
+// deep reports whether a line is so far to the right that it is code, or text. In MDX
+// none is: what stands between tags is indented as one likes.
+func (m *markdown) deep(l mdLine) bool { return l.indent > 3 && m.dialect != mdx }
+
+// indentation returns what must stand before a block for goldmark to see it as if it
+// were not indented.
+func (m *markdown) indentation(l mdLine) string {
+	if l.indent <= 3 || m.dialect != mdx {
+		return ""
+	}
+	return itemPrefix(min(l.indent, maxItemColumn))
+}
+
 // rest returns the line from its first byte that is no blank on, without blanks at
 // its end. Of a line that is too long it is a part.
 func (m *markdown) rest(l mdLine) string {
@@ -173,7 +186,10 @@ func (m *markdown) rest(l mdLine) string {
 	if !ok {
 		return m.text[l.at : l.at+maxLine]
 	}
-	return strings.TrimRight(line, " \t")
+	for line != "" && (line[len(line)-1] == ' ' || line[len(line)-1] == '\t') {
+		line = line[:len(line)-1]
+	}
+	return line
 }
 
 // signByte reports whether a line that begins with c may be more than text.
@@ -193,7 +209,7 @@ func (m *markdown) ends(l mdLine) bool {
 	if l.blank {
 		return true
 	}
-	if l.indent > 3 || !m.signByte(m.text[l.at]) {
+	if m.deep(l) || !m.signByte(m.text[l.at]) {
 		return false
 	}
 	line := m.rest(l)
@@ -428,7 +444,7 @@ func asciiSpace(c byte) bool { return blankByte(c) || c == '\n' || c == '\r' }
 // headerOf reports whether the line before l is the header of a table, of which l
 // has the delimiters.
 func (m *markdown) headerOf(header int, l mdLine) (columns int) {
-	if l.blank || l.indent > 3 || strings.IndexByte("|:-", m.text[l.at]) < 0 {
+	if l.blank || m.deep(l) || strings.IndexByte("|:-", m.text[l.at]) < 0 {
 		return 0
 	}
 	columns = delimiters(m.rest(l))
@@ -459,7 +475,7 @@ func (m *markdown) block(i int) {
 		}
 		return
 	}
-	if l.indent > 3 && m.dialect != mdx {
+	if m.deep(l) {
 		m.indented(i)
 		return
 	}
@@ -541,7 +557,7 @@ func (m *markdown) finishAt(i int) { m.end = m.blankLines(i) }
 // paragraph reads a paragraph, or the heading that a line below makes of one, or
 // the header of a table.
 func (m *markdown) paragraph(l mdLine) {
-	start := l.at
+	start, first := l.at, l
 	header, i := l.start, l.start
 	end := i
 	formula := false
@@ -564,7 +580,7 @@ func (m *markdown) paragraph(l mdLine) {
 		if formula {
 			continue
 		}
-		if l.indent > 3 || !m.signByte(m.text[l.at]) {
+		if m.deep(l) || !m.signByte(m.text[l.at]) {
 			continue
 		}
 		if underline(m.rest(l)) > 0 {
@@ -591,7 +607,7 @@ func (m *markdown) paragraph(l mdLine) {
 	if plain && !heading {
 		m.running(start, end)
 	} else {
-		m.parse(m.start, i, "", heading)
+		m.parse(m.start, i, m.indentation(first), heading)
 	}
 	m.finishAt(i)
 }
@@ -662,7 +678,7 @@ func (m *markdown) openFence(l mdLine) {
 			first = false
 			return within
 		}
-		return closing(i, line, fence)
+		return m.closing(line, fence)
 	})
 }
 
@@ -673,12 +689,12 @@ func (m *markdown) fence(i int) {
 		m.fenceInItem(i, within)
 		return
 	}
-	m.rawLines(i, Code, within, State{}, func(i int, line string) verdict { return closing(i, line, within.within) })
+	m.rawLines(i, Code, within, State{}, func(i int, line string) verdict { return m.closing(line, within.within) })
 }
 
-func closing(_ int, line, fence string) verdict {
+func (m *markdown) closing(line, fence string) verdict {
 	trimmed := strings.TrimLeft(line, " ")
-	if len(line)-len(trimmed) <= 3 && closesFence(trimmed, fence) {
+	if (m.dialect == mdx || len(line)-len(trimmed) <= 3) && closesFence(trimmed, fence) {
 		return last
 	}
 	return within
@@ -761,6 +777,7 @@ func (m *markdown) rawLines(i int, kind Kind, during, after State, judge func(i 
 // quote reads a paragraph of a block quote, or more where it might not stand
 // alone.
 func (m *markdown) quote(l mdLine) {
+	first := l
 	i := l.start
 	fence := ""
 	html := false
@@ -784,7 +801,7 @@ func (m *markdown) quote(l mdLine) {
 			if strings.TrimLeft(content, ">") == "" && fence == "" && !html && next < len(m.text) {
 				// An empty line in it. What follows stands alone if it is not
 				// part of an item.
-				if follows := m.look(next); !follows.blank && follows.indent <= 3 && m.text[follows.at] == '>' && flush(m.rest(follows)) {
+				if follows := m.look(next); !follows.blank && !m.deep(follows) && m.text[follows.at] == '>' && flush(m.rest(follows)) {
 					m.goesOn = true
 					i = next
 					break
@@ -799,7 +816,7 @@ func (m *markdown) quote(l mdLine) {
 		if l.blank {
 			break
 		}
-		if m.text[l.at] == '>' && l.indent <= 3 {
+		if m.text[l.at] == '>' && !m.deep(l) {
 			if i-m.start > wholeItem && fence == "" && !html {
 				if inner := m.rest(l); flush(inner) {
 					if _, marker := itemMarker(strings.TrimLeft(inner, "> ")); marker > 0 {
@@ -815,7 +832,7 @@ func (m *markdown) quote(l mdLine) {
 			break
 		}
 	}
-	m.parse(m.start, i, "", false)
+	m.parse(m.start, i, m.indentation(first), false)
 	if m.goesOn {
 		m.end = i
 		return
@@ -825,7 +842,7 @@ func (m *markdown) quote(l mdLine) {
 
 // mark reports whether a line begins an item, whatever its number.
 func (m *markdown) mark(l mdLine) bool {
-	if l.indent > 3 || !m.signByte(m.text[l.at]) {
+	if m.deep(l) || !m.signByte(m.text[l.at]) {
 		return false
 	}
 	_, marker := itemMarker(m.rest(l))
@@ -866,6 +883,7 @@ func (m *markdown) item(l mdLine, marker int) {
 	line := m.rest(l)
 	before := len(line[marker:]) - len(strings.TrimLeft(line[marker:], " "))
 	simple := sign != ':' && before < 5 && marker+before < len(line) && line[marker+before] != '\t'
+	prefix := m.indentation(l)
 	end := m.containedBy(l, column, sign, &simple)
 	if simple {
 		// It is a paragraph, and nothing else.
@@ -879,7 +897,7 @@ func (m *markdown) item(l mdLine, marker int) {
 	if sign == ':' {
 		m.parseAs(start, end, l.at, '-')
 	} else {
-		m.parse(start, end, "", false)
+		m.parse(start, end, prefix, false)
 	}
 	m.endItem(end, sign)
 }
@@ -912,7 +930,7 @@ func (m *markdown) endItem(i int, sign byte) {
 	}
 	m.end = m.blankLines(i)
 	if m.end < len(m.text) {
-		if l := m.look(m.end); l.indent <= 3 && !l.blank && m.sameMarker(l, sign) {
+		if l := m.look(m.end); !m.deep(l) && !l.blank && m.sameMarker(l, sign) {
 			m.goesOn = true
 		}
 	} else {
@@ -947,7 +965,7 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 		} else if inner := innermost(line); inner != "" && (inner[0] == '`' || inner[0] == '~') {
 			fence = fenceOf(strings.TrimRight(inner, " \t"))
 		}
-		empty := first && strings.TrimRight(line, " \t") == line && len(line) <= 10 && innermost(line) == ""
+		empty := first && len(line) <= 10 && innermost(line) == ""
 		first = false
 		i = next
 		if i == len(m.text) {
@@ -965,7 +983,7 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 			if l = m.look(j); l.blank {
 				return j
 			}
-			if l.indent < column && !(l.indent <= 3 && m.plainlyGoesOn(previous, l, sign)) {
+			if l.indent < column && !(!m.deep(l) && m.plainlyGoesOn(previous, l, sign)) {
 				return j
 			}
 			*simple = false
@@ -984,7 +1002,7 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 			if m.signByte(m.text[l.at]) {
 				*simple = false
 			}
-		case l.indent <= 3 && m.plainlyGoesOn(previous, l, sign):
+		case !m.deep(l) && m.plainlyGoesOn(previous, l, sign):
 			_, marker := itemMarker(m.rest(l))
 			column = m.contentColumn(l, max(marker, 1))
 			first, fence = true, ""
@@ -1008,11 +1026,7 @@ func (m *markdown) opens(l mdLine, rel int) bool {
 // with the sentence of the item before.
 func (m *markdown) plainlyGoesOn(item, next mdLine, sign byte) bool {
 	c := m.text[next.at]
-	if c != '-' && c != '+' && c != '*' && c != ':' && !asciiDigit(c) || !m.sameMarker(next, sign) {
-		return false
-	}
-	end, _ := m.line(item.start)
-	if !goesOnBehind(m.text[item.start:end]) {
+	if c != '-' && c != '+' && c != '*' && c != ':' && !asciiDigit(c) || !goesOnBehind(m.text[item.start:next.start]) || !m.sameMarker(next, sign) {
 		return false
 	}
 	line := m.rest(next)
@@ -1037,7 +1051,7 @@ func (m *markdown) inItem(i int) bool {
 	column := int(state.depth)
 	inner := l
 	inner.indent -= column
-	if inner.indent <= 3 && m.signByte(m.text[l.at]) {
+	if !m.deep(inner) && m.signByte(m.text[l.at]) {
 		line := m.rest(l)
 		if line != "" {
 			switch line[0] {

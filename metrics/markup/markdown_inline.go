@@ -103,6 +103,7 @@ type parsing struct {
 	base   int    // the offset in the text that the source begins at, less what is before it
 	from   int    // the first byte of the text that is meant
 	end    int
+	inside bool // there is something before it in the source
 	masks  []mask
 	mask   int // the first that has not been passed
 	limits paragraphLimits
@@ -165,7 +166,7 @@ func (m *markdown) parseAs(i, j, at int, as byte) {
 func (m *markdown) parseHeading(l mdLine, from, end int) {
 	i, j := m.trim(from, end)
 	if m.special(m.text[i:j]) {
-		m.parse(l.start, end, "", false)
+		m.parse(l.start, end, m.indentation(l), false)
 		return
 	}
 	k := j
@@ -178,10 +179,13 @@ func (m *markdown) parseHeading(l mdLine, from, end int) {
 	m.running(i, j)
 }
 
+// cellPrefix keeps goldmark from seeing a block in what stands in a line.
+const cellPrefix = "x "
+
 // parseCell reads what stands from i to j as a part of a line.
 func (m *markdown) parseCell(i, j int) {
 	level := m.level
-	p := m.parsing(i, j, "x ")
+	p := m.parsing(i, j, cellPrefix)
 	p.run()
 	m.level = level
 }
@@ -190,7 +194,7 @@ func (m *markdown) parseCell(i, j int) {
 func (m *markdown) parsing(i, j int, prefix string) *parsing {
 	p := parsings.Get().(*parsing)
 	*p = parsing{markdown: m, source: append(p.source[:0], prefix...), masks: p.masks[:0]}
-	p.base, p.from, p.end = i-len(prefix), i, j
+	p.base, p.from, p.end, p.inside = i-len(prefix), i, j, prefix != ""
 	p.source = append(p.source, m.text[i:j]...)
 	p.waiting = [2]int{i, i}
 	p.told = i
@@ -404,7 +408,7 @@ func (p *parsing) walk(node ast.Node) {
 // a quote.
 func (p *parsing) heading(n *ast.Heading) {
 	p.separate()
-	if p.level < 0 && n.Parent().Kind() == ast.KindDocument {
+	if p.level < 0 && (p.inside || n.Parent().Kind() == ast.KindDocument) {
 		p.level = n.Level
 	}
 	p.walk(n)
@@ -664,12 +668,18 @@ func (p *parsing) links(i int) {
 
 // goesOnBehind reports whether an item goes on in the next, going by how it ends.
 func goesOnBehind(s string) bool {
-	s = strings.TrimRight(s, " \t\r\n*_`)\"")
+	for s != "" && strings.IndexByte(" \t\r\n*_`)\"", s[len(s)-1]) >= 0 {
+		s = s[:len(s)-1]
+	}
 	if s == "" {
 		return false
 	}
-	if c := s[len(s)-1]; c == ',' || c == ';' {
+	switch s[len(s)-1] {
+	case ',', ';':
 		return true
+	case 'd', 'r':
+	default:
+		return false
 	}
 	for _, word := range []string{"and", "or"} {
 		if before, ok := strings.CutSuffix(s, word); ok && before != "" && (blankByte(before[len(before)-1]) || before[len(before)-1] == '\n') {

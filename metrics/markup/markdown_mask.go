@@ -23,6 +23,7 @@ const (
 	maskSkip           // left out
 	maskComment        // a comment: what it holds is between two bytes at each end
 	maskReplace        // other text
+	maskApart          // left out, and sets apart what is around it
 )
 
 // The longest stretches of their kind. They keep what is never closed from being
@@ -89,6 +90,11 @@ func (p *parsing) findMasks() {
 			if p.dialect == mdx {
 				if end, ok := p.tagJSX(k, p.limit(k)); ok {
 					found = mask{start: k, end: end, does: maskSkip}
+					if name := tagName(strings.TrimPrefix(t[k+1:end], "/")); name == "br" {
+						found.does, found.with = maskReplace, " "
+					} else if htmlBlocks[name] {
+						found.does = maskApart
+					}
 				}
 			} else {
 				next = p.tag(k)
@@ -130,7 +136,7 @@ func (p *parsing) sortMasks() {
 // onlyFormulas leaves out the formulas and expressions of a block that has nothing
 // else.
 func (p *parsing) onlyFormulas() {
-	if len(p.masks) == 0 || len(p.source) != p.end-p.from {
+	if len(p.masks) == 0 || p.inside && strings.HasPrefix(string(p.source[:len(cellPrefix)]), cellPrefix) {
 		return
 	}
 	at := p.from
@@ -185,6 +191,10 @@ func (p *parsing) applyMask(k *mask) {
 	case maskSkip:
 		p.links(k.start)
 		p.skip(k.start, k.end, k.kind)
+	case maskApart:
+		p.links(k.start)
+		p.skip(k.start, k.end, k.kind)
+		p.apart, p.item = true, false
 	case maskComment:
 		p.links(k.start)
 		p.comment(k.start, k.end, k.start+3, max(k.start+3, k.end-3))

@@ -13,6 +13,8 @@ func TestMDXProse(t *testing.T) {
 		{"tags", "<Chart year={year} color=\"#fcb32c\" />\n\nText <B c={{d: 1}}>in</B>side.\n", "Text inside."},
 		{"tags over lines", "<Chart\n  year={year}\n/>\nText\n", "Text"},
 		{"tags around Markdown", "<Note>\n  *One* two\n</Note>\n\n<div>\n\n# Three\n\n</div>\n", "One two | Three"},
+		{"indented Markdown", "<A>\n  <B>\n    One\n\n    # Two\n\n    - Three *four*\n      - five\n    - six\n\n    > Seven\n    > `x`\n\n    ```js\n    code\n    ```\n    *Eight*\n    ===\n\n    {nine}\n\n    | a | b |\n    |---|---|\n    | *c* | d |\n  </B>\n</A>\n", "One | Two | Three four | five | six | Seven @ | Eight | a | b | c | d"},
+		{"tags of HTML", "<table><tr><th>A</th><th>B *c*</th></tr></table> <b>D</b>e<br/>f\n", "A | B c | De f"},
 		{"fragments", "<>\n\nText\n\n</>\n", "Text"},
 		{"comments", "{/* no */}\n\nText {/* no */} more\n", "Text more"},
 		{"HTML comments are none", "a <!-- b", "a <!-- b"},
