@@ -5,7 +5,6 @@ package markup
 func readMarkdown(b *builder)         { readParagraphs(b) }
 func readMDX(b *builder)              { readParagraphs(b) }
 func readQuarto(b *builder)           { readParagraphs(b) }
-func readLaTeX(b *builder)            { readParagraphs(b) }
 func readAsciiDoc(b *builder)         { readParagraphs(b) }
 func readReStructuredText(b *builder) { readParagraphs(b) }
 func readHTML(b *builder)             { readParagraphs(b) }
