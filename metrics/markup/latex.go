@@ -42,7 +42,7 @@ import (
 // sentence, without its own last full stop.
 //
 // Limits: an argument that is left out, or looked at beforehand, is one of less
-// than 3.5 KiB (of any length if it is prose). Braces are only matched within a
+// than 3.5 KiB, and options are of less than 1 KiB (what is prose is of any length). Braces are only matched within a
 // block. \iffalse does not nest.
 
 // The modes of a State.
@@ -58,6 +58,9 @@ const latexFalse = "\\iffalse"
 
 // latexGroup is how far the end of an argument may be.
 const latexGroup = Reach - 512
+
+// latexOptions is how far the end of optional arguments may be.
+const latexOptions = 1 << 10
 
 // latexCost is how many bytes a block may look at in vain, for ends that are not
 // there.
@@ -587,7 +590,7 @@ func (r *latex) closeBrace() {
 		for end > r.from && (blankByte(b.text[end-1]) || b.text[end-1] == '\n' || b.text[end-1] == '\r') {
 			end--
 		}
-		if end-r.from > 1 && b.text[end-1] == '.' && b.text[end-2] != '.' {
+		if end > r.from && b.text[end-1] == '.' && b.text[end-2] != '.' {
 			r.i = end - 1
 			r.skip(i, Markup)
 		}
@@ -629,8 +632,12 @@ func (r *latex) group(i int, verbatim, long bool) int {
 	if opened != '{' && opened != '[' || r.cost > latexCost {
 		return -1
 	}
+	limit := latexGroup
+	if opened == '[' {
+		limit = latexOptions
+	}
 	depth := 0
-	for k := i; k-i < latexGroup; k++ {
+	for k := i; k-i < limit; k++ {
 		switch c := r.at(k); {
 		case c == 0 && k >= len(r.b.text):
 			r.cost += k - i
@@ -650,7 +657,7 @@ func (r *latex) group(i int, verbatim, long bool) int {
 		case c == ']' && opened == '[' && depth == 0:
 			return k + 1
 		case c == '%' && !verbatim:
-			for k+1-i < latexGroup && k+1 < len(r.b.text) && r.at(k+1) != '\n' && r.at(k+1) != '\r' {
+			for k+1-i < limit && k+1 < len(r.b.text) && r.at(k+1) != '\n' && r.at(k+1) != '\r' {
 				k++
 			}
 		case c == '\n' && !long:
@@ -660,7 +667,7 @@ func (r *latex) group(i int, verbatim, long bool) int {
 			}
 		}
 	}
-	r.cost += latexGroup
+	r.cost += limit
 	return -1
 }
 
@@ -888,6 +895,11 @@ func (r *latex) command() {
 			r.skip(r.arguments(r.optional(k), c.n, true, false), c.kind)
 		}
 	case latexLeftOut:
+		if name == "cmidrule" && r.at(k) == '(' { // booktabs, as in \cmidrule(lr){1-2}
+			if end := b.find(k, k+16, ")"); end >= 0 {
+				k = end + 1
+			}
+		}
 		r.skip(r.arguments(r.optional(k), c.n, false, c.long), c.kind)
 	case latexThing:
 		end := r.arguments(r.optional(k), c.n, c.verbatim, false)
@@ -1041,8 +1053,8 @@ func (r *latex) overlay(k int) int {
 	return k
 }
 
-// setting returns the end of an argument at i that is a length or a setting, as
-// {2cm}, {0.5\textwidth} or {a=b}, or -1 if there is none. It is no prose, whatever
+// setting returns the end of an argument at i that is a length, a setting or a
+// file, as {2cm}, {0.5\textwidth}, {a=b} or {a.pdf}, or -1 if there is none. It is no prose, whatever
 // the command.
 func (r *latex) setting(i int) int {
 	if r.at(i) != '{' {
@@ -1054,7 +1066,7 @@ func (r *latex) setting(i int) int {
 		switch c := r.at(k); {
 		case c == '}':
 			content := r.b.text[i+1 : k]
-			if equals && content[0] != '=' || latexLength(content) {
+			if equals && content[0] != '=' || latexLength(content) || latexFile(content) {
 				return k + 1
 			}
 			return -1
@@ -1065,6 +1077,19 @@ func (r *latex) setting(i int) int {
 		}
 	}
 	return -1
+}
+
+// latexFile reports whether s is the name of a file.
+func latexFile(s string) bool {
+	dot := strings.LastIndexByte(s, '.')
+	if dot < 1 {
+		return false
+	}
+	switch s[dot+1:] {
+	case "eps", "pdf", "png", "jpg", "jpeg", "svg", "tikz", "tex", "bib", "sty", "cls", "csv", "dat", "txt":
+		return true
+	}
+	return false
 }
 
 // latexLength reports whether s is a length: a number and a unit.
@@ -1091,6 +1116,9 @@ func (r *latex) symbol() {
 	i := r.i
 	switch c := r.at(i + 1); c {
 	case '%', '&', '#', '_', '$', '{', '}':
+		if r.flush(); r.addressGoesOn(i + 2) {
+			return
+		}
 		r.replace(i+2, string(rune(c)))
 	case '\\':
 		r.lineBreak(i + 2)
@@ -1120,6 +1148,30 @@ func (r *latex) symbol() {
 		}
 		r.mark(i + 2)
 	}
+}
+
+// addressGoesOn reports whether what has just been read is a URL, and it goes on
+// behind an escaped character of it, at k; and then leaves the rest of it out.
+func (r *latex) addressGoesOn(k int) bool {
+	b := r.b
+	n := len(b.runs)
+	if n == 0 || b.runs[n-1].Same || b.start+int(b.runs[n-1].Source+b.runs[n-1].Size) != r.i || !strings.HasSuffix(b.tail(len(Object)), Object) {
+		return false
+	}
+	if c := b.text[b.start+int(b.runs[n-1].Source)]; c == '\\' || c == '$' {
+		return false // a formula, or what a command has made
+	}
+	for k-r.i < maxAddress {
+		c := r.at(k)
+		if !asciiAlnum(c) && (c == 0 || strings.IndexByte("/-_=?&+@:", c) < 0) && (c != '.' || !asciiAlnum(r.at(k+1))) {
+			break
+		}
+		k++
+	}
+	b.skip(r.i, k, Links)
+	r.to(k)
+	b.runs[n-1].Size = int32(k - b.start - int(b.runs[n-1].Source))
+	return true
 }
 
 // lineBreak reads the end of a line or of a row of a table, before k.

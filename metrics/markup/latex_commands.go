@@ -69,25 +69,25 @@ var latexCommands = func() map[string]latexCommand {
 		usepackage RequirePackage PassOptionsToPackage documentstyle input InputIfFileExists includeonly subfile includegraphics includepdf includesvg
 		bibliographystyle addbibresource vspace vskip vglue pagestyle thispagestyle pagenumbering stepcounter refstepcounter newcounter
 		index glossary hyphenation graphicspath DeclareGraphicsExtensions usetikzlibrary usepgfplotslibrary usetheme usecolortheme
-		selectlanguage setlanguage setdefaultlanguage setmainlanguage setotherlanguage setmainfont setsansfont setmonofont 
+		selectlanguage setlanguage setdefaultlanguage setmainlanguage setotherlanguage setmainfont setsansfont setmonofont
 		hypersetup geometry lstset captionsetup setlist definecolorset sisetup tikzset pgfplotsset mdfsetup tcbset
 		hskip kern lower raise vphantom hphantom phantom cline cmidrule specialrule color rowcolor columncolor cellcolor pagecolor
-		enlargethispage newlength setkeys special write openout ProvidesPackage ProvidesClass NeedsTeXFormat
+		enlargethispage newlength setkeys special typeout message write openout ProvidesPackage ProvidesClass NeedsTeXFormat
 		todo missingfigure listoftodos fxnote excludecomment includecomment tikz
-		markright setcitestyle bibpunct citestyle foreachitem theoremstyle newtheoremstyle floatstyle restylefloat allowdisplaybreaks
+		markright setcitestyle bibpunct citestyle theoremstyle newtheoremstyle floatstyle restylefloat allowdisplaybreaks
 		newsavebox usebox arraystretch looseness nobibliography fancyhf fancyhead fancyfoot lhead chead rhead lfoot cfoot rfoot
-		lstinputlisting verbatiminput VerbatimInput glsadd glsaddall makelabel ExecuteOptions DeclareOption
-		subjclass marginparwidth documentclassoptions ensureascii`)
+		lstinputlisting verbatiminput VerbatimInput glsadd glsaddall ExecuteOptions DeclareOption
+		subjclass marginparwidth`)
 	add(latexCommand{does: latexLeftOut, n: 1, kind: Commands, long: true}, `
 		author date institute institution affiliation affil address email thanks orcid ead corref fnref tnotetext AtBeginDocument AtEndDocument
 		everypar hangindent logo titlegraphic`)
 	add(latexCommand{does: latexLeftOut, n: 2, kind: Commands}, `
 		setlength addtolength setcounter addtocounter fontsize rule markboth numberwithin counterwithin addtocontents pdfbookmark
-		inputminted inputlisting import subimport subincludefrom settowidth settoheight settodepth sbox savebox crefrangeformat 
+		inputminted inputlisting import subimport settowidth settoheight settodepth sbox savebox crefrangeformat
 		setbeamertemplate setbeamercolor setbeamerfont setbeamersize pgfmathsetmacro newcolumntype titlespacing
-		DeclareUnicodeCharacter resetcounteronoverlays lstdefinestyle SetKwFunction AtBeginEnvironment`)
+		DeclareUnicodeCharacter lstdefinestyle SetKwFunction AtBeginEnvironment`)
 	add(latexCommand{does: latexLeftOut, n: 3, kind: Commands}, `definecolor addcontentsline crefname Crefname crefformat lstdefinelanguage usefont`)
-	add(latexCommand{does: latexLeftOut, n: 2, kind: Commands}, `colorlet `)
+	add(latexCommand{does: latexLeftOut, n: 2, kind: Commands}, `colorlet`)
 	add(latexCommand{does: latexLeftOut, n: 3, kind: Commands, long: true}, `newacronym`)
 	add(latexCommand{does: latexLeftOut, n: 2, kind: Commands, long: true}, `newglossaryentry longnewglossaryentry`)
 	add(latexCommand{does: latexLeftOut, n: 5, kind: Commands, long: true}, `titleformat DeclareFontShape`)
@@ -110,25 +110,25 @@ var latexCommands = func() map[string]latexCommand {
 		Fref fullref prettyref`)
 	// Words that are made elsewhere.
 	add(latexCommand{does: latexThing, n: 1, kind: Commands}, `
-		gls Gls glspl Glspl glsname ac Ac acp acf acs acl aclp acsp acrshort acrlong acrfull Acrlong Acrshort printdate value arabic roman Roman alph Alph fnsymbol ordinalnum`)
+		gls Gls glspl Glspl glsname ac Ac acp acf acs acl aclp acsp acrshort acrlong acrfull Acrlong Acrshort value arabic roman Roman alph Alph fnsymbol`)
 	add(latexCommand{does: latexThing, kind: Commands}, `today thepage thesection thechapter thefigure thetable theequation currenttime jobname insertframenumber`)
 	add(latexCommand{does: latexThing, n: 1, kind: Math}, `num si unit ang ensuremath ce chemfig numlist qtylist SIlist`)
 	add(latexCommand{does: latexThing, n: 2, kind: Math}, `SI qty numrange nicefrac sfrac`)
 	add(latexCommand{does: latexThing, n: 3, kind: Math}, `SIrange qtyrange`)
 	add(latexCommand{does: latexThing, n: 1, kind: Links, verbatim: true}, `url nolinkurl doi`)
-	add(latexCommand{does: latexThing, n: 1, kind: Code, verbatim: true}, `texttt code path filepath directory textsmalltt`)
+	add(latexCommand{does: latexThing, n: 1, kind: Code}, `texttt code`)
+	add(latexCommand{does: latexThing, n: 1, kind: Code, verbatim: true}, `path`)
 	add(latexCommand{does: latexVerb, kind: Code}, `verb Verb lstinline`)
 	add(latexCommand{does: latexVerb, n: 1, kind: Code}, `mintinline mint`)
 
 	// Prose behind arguments that are none.
 	add(latexCommand{does: latexText, n: 1, kind: Links, verbatim: true}, `href`)
 	add(latexCommand{does: latexText, n: 1}, `
-		textcolor colorbox parbox raisebox scalebox rotatebox foreignlanguage hyperlink hypertarget adjustbox minibox tcbox textlang
-		setbox only onslide uncover visible invisible `)
-	add(latexCommand{does: latexText, n: 2}, `resizebox multicolumn multirow fcolorbox put textblockcolour`)
+		textcolor colorbox parbox raisebox scalebox rotatebox foreignlanguage hyperlink hypertarget adjustbox minibox tcbox textlang`)
+	add(latexCommand{does: latexText, n: 2}, `resizebox multicolumn multirow fcolorbox put`)
 	add(latexCommand{does: latexText}, `
 		emph textbf textit textsl textsc textrm textsf textup textmd textnormal textsuperscript textsubscript underline uline sout uwave text mbox fbox makebox framebox
-		hbox vbox lowercase uppercase MakeUppercase MakeLowercase hyperref nohyphens enspacetext alert`)
+		hbox vbox lowercase uppercase MakeUppercase MakeLowercase hyperref nohyphens alert`)
 	add(latexCommand{does: latexPair}, `texorpdfstring`)
 	add(latexCommand{does: latexEnquote}, `enquote textquote`)
 
@@ -235,16 +235,16 @@ var latexEnvironments = func() map[string]latexEnvironment {
 		verbatim Verbatim BVerbatim LVerbatim SaveVerbatim alltt lstlisting minted code spec program algorithmic algorithmicx pseudocode luacode pycode
 		pyconsole sageblock sagesilent semiverbatim tcblisting Code CodeInput CodeOutput CodeChunk Sinput Soutput Schunk`)
 	add(latexEnvironment{is: latexLeft, kind: Commands}, `
-		tikzpicture pgfpicture pspicture picture asy asydef filecontents tikzcd circuitikz forest dot2tex axis scope pgfonlayer feynman prooftree chronology`)
+		tikzpicture pgfpicture pspicture picture asy asydef filecontents tikzcd circuitikz forest dot2tex axis scope pgfonlayer feynman prooftree`)
 	add(latexEnvironment{is: latexLeft, kind: Comments}, `comment`)
 	add(latexEnvironment{is: latexLeft, kind: Citations}, `thebibliography`)
 	add(latexEnvironment{is: latexTable, n: 1}, `tabular longtable supertabular mpsupertabular xtabular longtabu tabu tblr longtblr talltblr array deluxetable ctabular`)
-	add(latexEnvironment{is: latexTable, n: 2}, `tabularx tabulary tabularht NiceTabularX`)
+	add(latexEnvironment{is: latexTable, n: 2}, `tabularx tabulary NiceTabularX`)
 	add(latexEnvironment{is: latexTable}, `tabbing`)
 	add(latexEnvironment{is: latexInline}, `subequations`)
 	add(latexEnvironment{n: 1}, `
-		minipage multicols adjustbox otherlanguage spacing subfigure subtable column textblock tabularnote thelist overpic labeling
-		beamercolorbox foreigndisplay turn rotate lrbox`)
+		minipage multicols adjustbox otherlanguage spacing subfigure subtable column textblock tabularnote overpic labeling
+		beamercolorbox turn rotate lrbox`)
 	add(latexEnvironment{n: 2}, `wrapfigure wraptable list CJK adjustwidth`)
 	add(latexEnvironment{}, `
 		document abstract itemize enumerate description quote quotation verse center flushleft flushright titlepage figure table sidewaysfigure sidewaystable
