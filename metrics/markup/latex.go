@@ -207,26 +207,38 @@ func readLaTeXRaw(b *builder, i int, name string) {
 	}
 	within := State{mode: latexRaw, within: name, depth: b.next.depth}
 	after := State{depth: b.next.depth}
-	rest, first := "", b.state.mode != latexRaw
-	b.raw(i, env.kind, within, after, func(line string) bool {
+	first := b.state.mode != latexRaw
+	b.rawUpTo(i, env.kind, within, after, func(line string) int {
 		if end := latexEnd(line, name); end >= 0 {
-			rest = line[end:]
-			return true
+			return end
 		}
 		if env.is == latexFormula && !first && strings.TrimSpace(line) == "" {
-			return true
+			return len(line)
 		}
 		first = false
-		return false
+		return -1
+	})
+}
+
+// rawUpTo is raw for what may end in the middle of a line: ends returns where, or
+// -1. What is behind is for the next block.
+func (b *builder) rawUpTo(i int, kind Kind, within, after State, ends func(line string) int) {
+	rest := ""
+	b.raw(i, kind, within, after, func(line string) bool {
+		end := ends(line)
+		if end < 0 {
+			return false
+		}
+		rest = line[end:]
+		return true
 	})
 	if strings.TrimSpace(rest) == "" {
 		return
 	}
-	// There is more in the last line, and that is not left out.
 	for b.text[b.end-1] == '\n' || b.text[b.end-1] == '\r' {
 		b.end--
 	}
-	b.left[env.kind] -= int32(len(rest))
+	b.left[kind] -= int32(len(rest))
 	b.end -= len(rest)
 	b.written = b.end
 }
@@ -536,12 +548,12 @@ func (b *builder) tail(n int) string {
 }
 
 // small reports whether the first letter at i, behind blanks and the beginning
-// of a command such as \emph, is a small one.
+// of emphasis, is a small one.
 func (r *latex) small(i int) bool {
 	for k := 0; k < maxLine; k++ {
 		c := r.at(i)
 		switch {
-		case blankByte(c) || c == '\n' || c == '\r' || c == '{' || c == '`':
+		case blankByte(c) || c == '\n' || c == '\r' || c == '{' || c == '`' || c == '*' || c == '_':
 			i++
 		case c == '\\':
 			end := i + 1

@@ -203,3 +203,34 @@ func missing(t *testing.T, what string) {
 	}
 	t.Skipf("%s is not installed", what)
 }
+
+func TestLaTeXDirectives(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"% factbox: off\na\n\nb\n\n%factbox: on\n\nc", "a b"},
+		{"a\n  % factbox: off\nb", "b"},
+		{"a\n% factbox: ignore -- it is a quotation\n\nb\n\nc", "b"},
+		{"% factbox: off\n\\documentclass{a}\n% factbox: on\n\\begin{document}\na\n\\end{document}", ""},
+		{"\\documentclass{a}\n  % factbox: off\n\\begin{document}\na\n\\end{document}", "a"},
+		{"\\begin{verbatim}\n% factbox: off\n\\end{verbatim}\na \\% factbox: off\n\nb", ""},
+	} {
+		if got := suppressed(t, LaTeX, c.text); got != c.want {
+			t.Errorf("%q: %q is not looked at, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// suppressed returns the words of a text in which nothing is found.
+func suppressed(t *testing.T, f Format, text string) string {
+	var words []string
+	for _, b := range readAll(t, f, text) {
+		at := 0
+		for _, word := range strings.Fields(b.Prose) {
+			at += strings.Index(b.Prose[at:], word)
+			if b.Suppressed(at) == AllCodes {
+				words = append(words, word)
+			}
+			at += len(word)
+		}
+	}
+	return strings.Join(words, " ")
+}
