@@ -56,15 +56,8 @@ const (
 // latexFalse is what State.within is behind \iffalse.
 const latexFalse = "\\iffalse"
 
-// latexGroup is how far the end of an argument may be.
-const latexGroup = Reach - 512
-
 // latexOptions is how far the end of optional arguments may be.
 const latexOptions = 1 << 10
-
-// latexCost is how many bytes a block may look at in vain, for ends that are not
-// there.
-const latexCost = 64 << 10
 
 type latexFrame uint8
 
@@ -90,14 +83,10 @@ var latexSigns = func() (signs [256]bool) {
 
 // latex reads a block of LaTeX.
 type latex struct {
-	b       *builder
-	i       int // what is looked at
-	from    int // of running text, up to i
+	cursor
 	frames  [32]latexFrame
 	n, over int  // frames, and those that are too many
 	cells   bool // there was an & in the block
-	done    bool
-	cost    int
 }
 
 func readLaTeX(b *builder) {
@@ -105,7 +94,7 @@ func readLaTeX(b *builder) {
 	case latexPreamble:
 		if at, ok := latexTitle(b, b.start); ok {
 			b.next.mode = latexPreamble
-			r := latex{b: b, i: at, from: at}
+			r := latex{cursor: cursor{b: b, i: at, from: at}}
 			r.read()
 			return
 		}
@@ -125,7 +114,7 @@ func readLaTeX(b *builder) {
 		b.end = i
 		return
 	}
-	r := latex{b: b, i: i, from: i}
+	r := latex{cursor: cursor{b: b, i: i, from: i}}
 	r.read()
 }
 
@@ -220,29 +209,6 @@ func readLaTeXRaw(b *builder, i int, name string) {
 	})
 }
 
-// rawUpTo is raw for what may end in the middle of a line: ends returns where, or
-// -1. What is behind is for the next block.
-func (b *builder) rawUpTo(i int, kind Kind, within, after State, ends func(line string) int) {
-	rest := ""
-	b.raw(i, kind, within, after, func(line string) bool {
-		end := ends(line)
-		if end < 0 {
-			return false
-		}
-		rest = line[end:]
-		return true
-	})
-	if strings.TrimSpace(rest) == "" {
-		return
-	}
-	for b.text[b.end-1] == '\n' || b.text[b.end-1] == '\r' {
-		b.end--
-	}
-	b.left[kind] -= int32(len(rest))
-	b.end -= len(rest)
-	b.written = b.end
-}
-
 // latexEnd returns the end of the command in a line that ends an environment, or
 // -1 if there is none.
 func latexEnd(line, name string) int {
@@ -267,59 +233,6 @@ func latexEnd(line, name string) int {
 			return len(line) - len(rest) + 1
 		}
 	}
-}
-
-// at returns the byte at i, or 0 behind the end.
-func (r *latex) at(i int) byte {
-	if r.b.see(i + 1) {
-		return r.b.text[i]
-	}
-	return 0
-}
-
-// flush makes what is pending running text.
-func (r *latex) flush() {
-	from := r.from
-	if r.b.prose == 0 || from < r.i && r.b.blankBehind() {
-		for from < r.i && (blankByte(r.b.text[from]) || r.b.text[from] == '\n' || r.b.text[from] == '\r') {
-			from++
-		}
-	}
-	r.b.running(from, r.i)
-	r.from = r.i
-}
-
-// to goes on at j. What lies before has been dealt with.
-func (r *latex) to(j int) { r.i, r.from = j, j }
-
-// mark leaves out the signs up to j.
-func (r *latex) mark(j int) {
-	r.flush()
-	r.to(j)
-}
-
-func (r *latex) skip(j int, kind Kind) {
-	r.flush()
-	r.b.skip(r.i, j, kind)
-	r.to(j)
-}
-
-func (r *latex) replace(j int, with string) {
-	r.flush()
-	r.b.replace(r.i, j, with)
-	r.to(j)
-}
-
-func (r *latex) object(j int, kind Kind) {
-	r.flush()
-	r.b.object(r.i, j, kind)
-	r.to(j)
-}
-
-// close ends the block at i.
-func (r *latex) close(i int) {
-	r.b.end = i
-	r.done = true
 }
 
 // closeBehind ends the block behind i and the blank lines that follow.
@@ -460,20 +373,6 @@ func (r *latex) lineEnd() {
 	r.close(end)
 }
 
-// indent returns the first character of the line at i that is no blank, and
-// whether there is none.
-func (r *latex) indent(i int) (at int, blank bool) {
-	k := i
-	for k < len(r.b.text) && blankByte(r.b.text[k]) && k-i < Reach/4 {
-		k++
-	}
-	switch r.at(k) {
-	case '\n', '\r':
-		return k, true
-	}
-	return k, k == len(r.b.text) || k-i == Reach/4
-}
-
 // comment leaves out a comment, with its line end and the blanks behind. What
 // stands at either side of it is one word.
 func (r *latex) comment() {
@@ -511,68 +410,6 @@ func (r *latex) goesOn(i int) bool {
 		return false
 	}
 	return r.small(i + 5)
-}
-
-// open reports whether the prose so far ends with a comma, a semicolon, or "and"
-// or "or".
-func (r *latex) open() bool {
-	tail := strings.TrimRight(r.b.tail(8), " \t\r\n")
-	if strings.HasSuffix(tail, ",") || strings.HasSuffix(tail, ";") {
-		return true
-	}
-	return strings.HasSuffix(tail, " and") || strings.HasSuffix(tail, " or") || strings.HasSuffix(tail, "\nand") || strings.HasSuffix(tail, "\nor")
-}
-
-// blankBehind reports whether the prose so far ends with a blank.
-func (b *builder) blankBehind() bool {
-	var c byte
-	switch {
-	case len(b.buffer) > 0:
-		c = b.buffer[len(b.buffer)-1]
-	case len(b.runs) > 0:
-		c = b.text[b.start+int(b.runs[0].Source+b.runs[0].Size)-1]
-	}
-	return blankByte(c) || c == '\n' || c == '\r'
-}
-
-// tail returns the last n bytes of the prose so far.
-func (b *builder) tail(n int) string {
-	switch {
-	case len(b.buffer) > 0:
-		return string(b.buffer[max(0, len(b.buffer)-n):])
-	case len(b.runs) > 0:
-		end := b.start + int(b.runs[0].Source+b.runs[0].Size)
-		return b.text[end-min(n, b.prose) : end]
-	}
-	return ""
-}
-
-// small reports whether the first letter at i, behind blanks and the beginning
-// of emphasis, is a small one.
-func (r *latex) small(i int) bool {
-	for k := 0; k < maxLine; k++ {
-		c := r.at(i)
-		switch {
-		case blankByte(c) || c == '\n' || c == '\r' || c == '{' || c == '`' || c == '*' || c == '_':
-			i++
-		case c == '\\':
-			end := i + 1
-			for asciiLetter(r.at(end)) && end-i < 16 {
-				end++
-			}
-			if r.at(end) != '{' {
-				return false
-			}
-			i = end
-		case c < utf8.RuneSelf:
-			return c >= 'a' && c <= 'z'
-		default:
-			r.b.see(i + utf8.UTFMax)
-			letter, _ := utf8.DecodeRuneInString(r.b.text[i:])
-			return unicode.IsLower(letter)
-		}
-	}
-	return false
 }
 
 // separate ends a cell or an item, unless it goes on behind i.
@@ -641,10 +478,10 @@ func (r *latex) closeBrace() {
 // but braces count in it; where it is long, it may have blank lines.
 func (r *latex) group(i int, verbatim, long bool) int {
 	opened := r.at(i)
-	if opened != '{' && opened != '[' || r.cost > latexCost {
+	if opened != '{' && opened != '[' || r.cost > maxCost {
 		return -1
 	}
-	limit := latexGroup
+	limit := maxGroup
 	if opened == '[' {
 		limit = latexOptions
 	}
@@ -681,26 +518,6 @@ func (r *latex) group(i int, verbatim, long bool) int {
 	}
 	r.cost += limit
 	return -1
-}
-
-// blanks returns where i gets to behind blanks and at most one line end.
-func (r *latex) blanks(i int) int {
-	line := false
-	for k := 0; k < Reach/8; k++ {
-		switch c := r.at(i); {
-		case blankByte(c):
-			i++
-		case c == '\n' || c == '\r':
-			if line {
-				return i
-			}
-			line = true
-			_, i = r.b.line(i)
-		default:
-			return i
-		}
-	}
-	return i
 }
 
 // arguments returns the end of n arguments from i on, with what is optional
@@ -774,11 +591,11 @@ func (r *latex) dollar() {
 // formula within text within the formula.
 func (r *latex) until(i int, closes string) int {
 	b := r.b
-	if r.cost > latexCost {
+	if r.cost > maxCost {
 		return -1
 	}
 	depth, inner, k := 0, -1, i
-	for ; k-i < latexGroup; k++ {
+	for ; k-i < maxGroup; k++ {
 		c := r.at(k)
 		if c == 0 && k >= len(b.text) {
 			break
@@ -799,7 +616,7 @@ func (r *latex) until(i int, closes string) int {
 		case '}':
 			depth--
 		case '%':
-			for k+1-i < latexGroup && k+1 < len(b.text) && r.at(k+1) != '\n' && r.at(k+1) != '\r' {
+			for k+1-i < maxGroup && k+1 < len(b.text) && r.at(k+1) != '\n' && r.at(k+1) != '\r' {
 				k++
 			}
 		case '\n', '\r':
@@ -812,73 +629,6 @@ func (r *latex) until(i int, closes string) int {
 	}
 	r.cost += k - i
 	return inner
-}
-
-// formula makes what goes up to j an object; the formula itself lies from start to
-// end. A punctuation mark at its end is one of the sentence.
-func (r *latex) formula(start, end, j int, displayed bool) {
-	b := r.b
-	r.flush()
-	if displayed && b.prose == 0 {
-		k := j
-		if k = r.blanks(k); k == len(b.text) || b.text[k] == '\n' || b.text[k] == '\r' {
-			b.see(k + 1)
-			r.skip(j, Math)
-			return
-		}
-	}
-	mark := latexPunctuation(b.text[start:end])
-	if mark < 0 {
-		r.object(j, Math)
-		return
-	}
-	r.object(start+mark, Math)
-	b.copy(start+mark, start+mark+1)
-	r.to(start + mark + 1)
-	r.skip(j, Math)
-}
-
-// latexPunctuation returns where in a formula the punctuation mark is that ends
-// it, or -1 if it has none. Spaces, \label and \nonumber may follow.
-func latexPunctuation(formula string) int {
-	for range 8 {
-		formula = strings.TrimRight(formula, " \t\r\n")
-		n := len(formula)
-		if n < 2 {
-			return -1
-		}
-		switch c := formula[n-1]; {
-		case strings.IndexByte(".,;:!?", c) >= 0:
-			if formula[n-2] == '\\' {
-				formula = formula[:n-2]
-				continue
-			}
-			if strings.HasSuffix(formula[:n-1], `\right`) || strings.HasSuffix(formula[:n-1], `\left`) || c == '!' && (asciiAlnum(formula[n-2]) || formula[n-2] == ')') {
-				return -1 // a delimiter, or a factorial
-			}
-			return n - 1
-		case c == '}':
-			at := strings.LastIndexByte(formula, '{')
-			if at < 0 || !strings.HasSuffix(formula[:at], `\label`) && !strings.HasSuffix(formula[:at], `\tag`) {
-				return -1
-			}
-			formula = formula[:strings.LastIndexByte(formula[:at], '\\')]
-		case asciiLetter(c):
-			at := strings.LastIndexByte(formula, '\\')
-			if at < 0 {
-				return -1
-			}
-			switch formula[at+1:] {
-			case "nonumber", "notag", "quad", "qquad", "qed", "qedhere", "square", "Box", "blacksquare":
-				formula = formula[:at]
-			default:
-				return -1
-			}
-		default:
-			return -1
-		}
-	}
-	return -1
 }
 
 // command reads what begins with a backslash.
@@ -1295,7 +1045,7 @@ func (r *latex) verb(k, skips int) {
 		r.skip(from, Commands)
 		return
 	}
-	for j := k + 1; j-k < maxLine && r.cost <= latexCost; j++ {
+	for j := k + 1; j-k < maxLine && r.cost <= maxCost; j++ {
 		switch r.at(j) {
 		case c:
 			r.object(j+1, Code)
@@ -1485,10 +1235,10 @@ func (r *latex) begin(k int) {
 // at i. Where a blank line comes first, the formula ends there.
 func (r *latex) formulaEnd(i int, name string) (end int, ok bool) {
 	b := r.b
-	if r.cost > latexCost {
+	if r.cost > maxCost {
 		return 0, false
 	}
-	for k := i; k-i < latexGroup; {
+	for k := i; k-i < maxGroup; {
 		if k >= len(b.text) {
 			b.see(k + 1)
 			return k, true
@@ -1510,7 +1260,7 @@ func (r *latex) formulaEnd(i int, name string) (end int, ok bool) {
 		}
 		k = next
 	}
-	r.cost += latexGroup
+	r.cost += maxGroup
 	return 0, false
 }
 
@@ -1574,8 +1324,8 @@ func (r *latex) define(k int) {
 // ifFalse leaves out what is behind \iffalse.
 func (r *latex) ifFalse(k int) {
 	b, i := r.b, r.i
-	limit := min(len(b.text), k+latexGroup)
-	for at := k; r.cost <= latexCost; {
+	limit := min(len(b.text), k+maxGroup)
+	for at := k; r.cost <= maxCost; {
 		at = b.find(at, limit, `\fi`)
 		if at < 0 {
 			break

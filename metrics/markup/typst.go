@@ -85,7 +85,7 @@ var typstSigns = func() (signs [256]bool) {
 
 // typst reads a block of Typst.
 type typst struct {
-	latex        // what is looked at, and is pending, is kept as for LaTeX
+	cursor
 	stack []byte // what is open
 	out   int    // statements that are open
 	base  int    // the height of the stack where the line began, of a heading or a term
@@ -97,7 +97,7 @@ type typst struct {
 }
 
 func readTypst(b *builder) {
-	r := typst{latex: latex{b: b, i: b.start, from: b.start}, stack: []byte(b.state.within)}
+	r := typst{cursor: cursor{b: b, i: b.start, from: b.start}, stack: []byte(b.state.within)}
 	for _, c := range r.stack {
 		if c == typstStatement {
 			r.out++
@@ -188,13 +188,6 @@ func (r *typst) thing(j int, kind Kind) {
 	r.emit()
 	r.b.object(r.i, j, kind)
 	r.to(j)
-}
-
-// apart ends what has been before: a sentence and a paragraph.
-func (r *typst) apart() {
-	if r.out == 0 {
-		r.b.stop(r.i)
-	}
 }
 
 func (r *typst) pushed(c byte) bool {
@@ -318,7 +311,9 @@ func (r *typst) readMarkup() {
 		if r.term && len(r.stack) == r.base {
 			r.leave(i+1, Markup)
 			r.term = false
-			r.apart()
+			if r.out == 0 {
+				b.stop(i)
+			}
 			return
 		}
 		r.i++
@@ -384,11 +379,11 @@ func (r *typst) identifier(i int) int {
 // bracket returns the end of the content whose bracket is at i, or -1 if it is
 // not found before a blank line.
 func (r *typst) bracket(i int) int {
-	if r.cost > latexCost {
+	if r.cost > maxCost {
 		return -1
 	}
 	depth, k := 0, i
-	for ; k-i < latexGroup; k++ {
+	for ; k-i < maxGroup; k++ {
 		c := r.at(k)
 		switch {
 		case c == 0 && k >= len(r.b.text):
@@ -429,8 +424,8 @@ func (r *typst) newLine() {
 		end := b.blankLines(next)
 		if k, blank := r.indent(end); !blank && r.open() && len(r.stack) == r.base {
 			if j := r.marker(k); j > k && r.small(j) {
-				r.to(end)
-				r.skip(j, Markup)
+				r.to(k)
+				r.put(j, " ")
 				return
 			}
 		}
@@ -607,7 +602,7 @@ func (r *typst) blockComment() {
 	b, i := r.b, r.i
 	r.emit()
 	depth := 0
-	for k := i; k-i < latexGroup && r.cost <= latexCost; k++ {
+	for k := i; k-i < maxGroup && r.cost <= maxCost; k++ {
 		c := r.at(k)
 		if c == 0 && k >= len(b.text) {
 			r.cost += k - i
@@ -663,8 +658,8 @@ func (r *typst) backticks() {
 		r.leave(k, Markup)
 		return
 	}
-	if r.cost <= latexCost {
-		for j := k; j-k < latexGroup; j++ {
+	if r.cost <= maxCost {
+		for j := k; j-k < maxGroup; j++ {
 			c := r.at(j)
 			if c == 0 && j >= len(b.text) || n >= 3 && (c == '\n' || c == '\r') {
 				r.cost += j - k
@@ -726,7 +721,7 @@ func (r *typst) raw(n int) {
 func (r *typst) math() {
 	b, i := r.b, r.i
 	text := false
-	for k := i + 1; k-i < latexGroup && r.cost <= latexCost; k++ {
+	for k := i + 1; k-i < maxGroup && r.cost <= maxCost; k++ {
 		c := r.at(k)
 		if c == 0 && k >= len(b.text) {
 			r.cost += k - i
@@ -747,7 +742,7 @@ func (r *typst) math() {
 		case c == '\n':
 			if _, blank := r.indent(k + 1); blank {
 				r.cost += k - i
-				k = i + latexGroup
+				k = i + maxGroup
 			}
 		}
 	}
@@ -851,7 +846,11 @@ func (r *typst) openContent() {
 		r.leave(i+1, Markup)
 		b.stop(i)
 	default:
-		r.leave(i+1, Markup)
+		if i > b.start && b.text[i-1] == ']' {
+			r.put(i+1, " ") // two arguments are not one word
+		} else {
+			r.leave(i+1, Markup)
+		}
 		b.nested++
 	}
 	r.base = len(r.stack)
@@ -1111,7 +1110,7 @@ func (r *typst) chain() {
 // text leaves out a string in code.
 func (r *typst) text() {
 	b, i := r.b, r.i
-	for k := i + 1; k-i < latexGroup && r.cost <= latexCost; k++ {
+	for k := i + 1; k-i < maxGroup && r.cost <= maxCost; k++ {
 		c := r.at(k)
 		if c == 0 && k >= len(b.text) {
 			break
@@ -1126,7 +1125,7 @@ func (r *typst) text() {
 			return
 		}
 	}
-	r.cost += latexGroup
+	r.cost += maxGroup
 	r.leave(i+1, Commands)
 	if r.top(0) == typstCall {
 		r.pop()
