@@ -2,12 +2,10 @@ package markup
 
 // Each of these moves into a file of its own, named after the format.
 
-func readLaTeX(b *builder)            { readParagraphs(b) }
 func readAsciiDoc(b *builder)         { readParagraphs(b) }
 func readReStructuredText(b *builder) { readParagraphs(b) }
 func readHTML(b *builder)             { readParagraphs(b) }
 func readOrg(b *builder)              { readParagraphs(b) }
-func readTypst(b *builder)            { readParagraphs(b) }
 func readGitCommit(b *builder)        { readParagraphs(b) }
 func readEmail(b *builder)            { readParagraphs(b) }
 
