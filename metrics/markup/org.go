@@ -428,7 +428,7 @@ func (b *builder) orgItems(r row) {
 			}
 		}
 		end := b.orgParagraph(r, i, r.indent)
-		if end-b.start > maxJoined || !b.more(end) {
+		if end < 0 || end-b.start > maxJoined || !b.more(end) {
 			return
 		}
 		next := b.row(end)
@@ -447,8 +447,8 @@ func (b *builder) orgItems(r row) {
 
 // orgParagraph reads a paragraph that begins at i, in the line r. Where it is that
 // of an item, its other lines are indented more than the item, by outer columns;
-// elsewhere outer is -1. It returns where the paragraph ends, which is before blank
-// lines.
+// elsewhere outer is -1. It returns where the next line begins, or -1 if that is
+// blank.
 func (b *builder) orgParagraph(r row, i, outer int) int {
 	end, next := r.end, r.next
 	blank := false
@@ -469,7 +469,7 @@ func (b *builder) orgParagraph(r row, i, outer int) int {
 	b.end = next
 	if blank {
 		b.end = b.blankLines(next)
-		return len(b.text) // what follows is apart
+		return -1
 	}
 	return next
 }

@@ -2,16 +2,15 @@ package markup
 
 // Each of these moves into a file of its own, named after the format.
 
-func readMarkdown(b *builder)         { readParagraphs(b) }
-func readMDX(b *builder)              { readParagraphs(b) }
-func readQuarto(b *builder)           { readParagraphs(b) }
-func readLaTeX(b *builder)            { readParagraphs(b) }
-func readAsciiDoc(b *builder)         { readParagraphs(b) }
-func readReStructuredText(b *builder) { readParagraphs(b) }
-func readHTML(b *builder)             { readParagraphs(b) }
-func readTypst(b *builder)            { readParagraphs(b) }
-func readGitCommit(b *builder)        { readParagraphs(b) }
-func readEmail(b *builder)            { readParagraphs(b) }
+func readMarkdown(b *builder)  { readParagraphs(b) }
+func readMDX(b *builder)       { readParagraphs(b) }
+func readQuarto(b *builder)    { readParagraphs(b) }
+func readLaTeX(b *builder)     { readParagraphs(b) }
+func readAsciiDoc(b *builder)  { readParagraphs(b) }
+func readHTML(b *builder)      { readParagraphs(b) }
+func readTypst(b *builder)     { readParagraphs(b) }
+func readGitCommit(b *builder) { readParagraphs(b) }
+func readEmail(b *builder)     { readParagraphs(b) }
 
 // codes returns the formats of the comments in source code.
 func codes() []format { return nil }
