@@ -440,8 +440,8 @@ func (b *builder) orgItems(r row) {
 		if !itemGoesOn(b.text[b.start:b.end], b.text[from:next.end]) {
 			return
 		}
+		b.copy(end-1, end) // a blank between them
 		r = next
-		r.end, r.next = next.end, next.next
 	}
 }
 

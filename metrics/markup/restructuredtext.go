@@ -158,7 +158,7 @@ func (b *builder) rstBlock(r row, top State) {
 		}
 		if strings.HasPrefix(s, "__ ") {
 			b.skip(i, r.end, Links)
-			b.end = r.next
+			b.rstLeave(r.next, Links, col, top)
 			return
 		}
 		n := rstBullet(s)
@@ -216,6 +216,7 @@ func (b *builder) rstItems(r row, i, col int, item byte, top State) {
 		if !itemGoesOn(b.text[b.start:b.end], b.text[from:n.end]) {
 			return
 		}
+		b.copy(end-1, end) // a blank between them
 		r, i, col = n, from, n.indent+from-n.in
 	}
 }
@@ -373,8 +374,9 @@ func (b *builder) rstParagraph(r row, i, col int, top State) int {
 		}
 		end, next = n.end, n.next
 	}
+	literal := blank || end > r.end || !b.more(next) // else a term, with its definition
 	i, end = trim(b.text, i, end)
-	if s := b.text[i:end]; strings.HasSuffix(s, "::") && !strings.HasSuffix(s, `\::`) {
+	if s := b.text[i:end]; literal && strings.HasSuffix(s, "::") && !strings.HasSuffix(s, `\::`) {
 		depth := col
 		if depth < 0 {
 			depth = r.indent
@@ -425,7 +427,7 @@ func rstFieldName(s string) int {
 var rstData = map[string]Kind{
 	"author": Headers, "authors": Headers, "organization": Headers, "contact": Headers, "address": Headers, "version": Headers,
 	"status": Headers, "date": Headers, "copyright": Headers, "revision": Headers, "last-modified": Headers, "last modified": Headers, "id": Headers, "web site": Headers,
-	"orphan": Headers, "nosearch": Headers, "tocdepth": Headers, "nocomments": Headers, "field": Headers, "license": Headers, "keywords": Headers, "category": Headers, "tags": Headers, "slug": Headers, "lang": Headers,
+	"orphan": Headers, "nosearch": Headers, "tocdepth": Headers, "nocomments": Headers,
 	"type": Code, "rtype": Code, "vartype": Code,
 }
 
