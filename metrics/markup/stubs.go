@@ -6,7 +6,6 @@ func readMarkdown(b *builder)  { readParagraphs(b) }
 func readMDX(b *builder)       { readParagraphs(b) }
 func readQuarto(b *builder)    { readParagraphs(b) }
 func readLaTeX(b *builder)     { readParagraphs(b) }
-func readAsciiDoc(b *builder)  { readParagraphs(b) }
 func readHTML(b *builder)      { readParagraphs(b) }
 func readTypst(b *builder)     { readParagraphs(b) }
 func readGitCommit(b *builder) { readParagraphs(b) }
