@@ -72,8 +72,8 @@ func readAsciiDoc(b *builder) {
 		b.rawTo(i, Kind(b.state.flag), b.settle(b.state), top, nil, func(r row) bool { return r.indent == 0 && r.text == end })
 		return
 	case adocLiteral:
-		if !b.row(i).blank {
-			b.rawTo(i, Kind(b.state.flag), b.settle(b.state), top, func(r row) bool { return r.blank }, nil)
+		if !adocBlank(b.row(i)) {
+			b.rawTo(i, Kind(b.state.flag), b.settle(b.state), top, adocBlank, nil)
 			return
 		}
 	case adocHeader:
@@ -93,6 +93,9 @@ func readAsciiDoc(b *builder) {
 	}
 	b.adocBlock(b.whole(i), top)
 }
+
+// adocBlank reports whether a literal paragraph ends before a line.
+func adocBlank(r row) bool { return r.blank || r.indent == 0 && r.text == "+" }
 
 // adocHeader reads a line of the header. It is false where that has ended.
 func (b *builder) adocHeader(i int) bool {
@@ -449,7 +452,7 @@ func (b *builder) adocBlock(r row, top State) {
 	if style > 0 && style <= uint8(Kinds) {
 		// The whole paragraph is of what is no prose.
 		kind := Kind(style - 1)
-		b.rawTo(r.at, kind, State{mode: adocLiteral, flag: uint8(kind), within: top.within}, top, func(r row) bool { return r.blank }, nil)
+		b.rawTo(r.at, kind, State{mode: adocLiteral, flag: uint8(kind), within: top.within}, top, adocBlank, nil)
 		return
 	}
 	if inTable && b.adocRow(r, top) {
@@ -470,7 +473,7 @@ func (b *builder) adocBlock(r row, top State) {
 		return
 	}
 	if r.indent > 0 && b.state.mode != adocTerm {
-		b.rawTo(r.at, Code, State{mode: adocLiteral, flag: uint8(Code), within: top.within}, top, func(r row) bool { return r.blank }, nil)
+		b.rawTo(r.at, Code, State{mode: adocLiteral, flag: uint8(Code), within: top.within}, top, adocBlank, nil)
 		return
 	}
 	i := r.in
@@ -921,6 +924,17 @@ func (o *adocInline) object(k int) int {
 		if next == c {
 			size = 2
 		}
+		if c == '`' && size == 2 {
+			// Double quotes, as they were written before: ``text''.
+			part := rest[2:min(len(rest), 200)]
+			if shut := strings.Index(part, "''"); shut > 0 && strings.IndexByte(part[:shut], '`') < 0 && o.depth < maxNested {
+				b.running(o.from, k)
+				b.replace(k, k+2, "“")
+				o.inner(k+2, k+2+shut, k+2+shut)
+				b.replace(k+2+shut, k+4+shut, "”")
+				return k + 4 + shut
+			}
+		}
 		shut := o.quote(k, c, size)
 		if shut < 0 || o.depth >= maxNested {
 			return k
@@ -994,7 +1008,7 @@ func (o *adocInline) object(k int) int {
 			b.running(o.from, k)
 			b.copy(k+1, k+2)
 			return k + 2
-		case strings.HasPrefix(rest[1:], "http"), strings.HasPrefix(rest[1:], "--"):
+		case strings.HasPrefix(rest[1:], "http"), strings.HasPrefix(rest[1:], "--"), strings.HasPrefix(rest[1:], "..."):
 			b.running(o.from, k)
 			b.copy(k+1, k+3)
 			return k + 3
@@ -1038,6 +1052,11 @@ func (o *adocInline) object(k int) int {
 			b.running(o.from, k)
 			b.replace(k, end, "—")
 			return end
+		}
+		if n == 1 && next == '>' {
+			b.running(o.from, k)
+			b.replace(k, k+2, "→")
+			return k + 2
 		}
 		if n > 1 {
 			b.running(o.from, end)
@@ -1142,17 +1161,14 @@ func (o *adocInline) bracket(k int) int {
 			return k
 		}
 	}
-	if o.quote(k+shut+1, part[shut+1], 1+min(1, len(part)-shut-2)*b2i(shut+2 < len(part) && part[shut+2] == part[shut+1])) < 0 {
+	size := 1
+	if shut+2 < len(part) && part[shut+2] == part[shut+1] {
+		size = 2
+	}
+	if o.quote(k+shut+1, part[shut+1], size) < 0 {
 		return k
 	}
 	return o.leave(k, k+shut+1, Markup)
-}
-
-func b2i(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
 }
 
 // adocCharacters are the attributes that stand for a character.
@@ -1185,13 +1201,26 @@ func (o *adocInline) attribute(k int) int {
 			}
 		}
 	}
-	b.running(o.from, k)
+	end := k + shut + 1
 	if is, ok := adocCharacters[strings.ToLower(name)]; ok {
-		b.replace(k, k+shut+1, is)
-	} else {
-		b.object(k, k+shut+1, Commands)
+		b.running(o.from, k)
+		b.replace(k, end, is)
+		return end
 	}
-	return k + shut + 1
+	// It may be the start of a URL: {repository}/wiki[the wiki].
+	s := b.text
+	for limit := min(o.j, end+maxTarget); end < limit && strings.IndexByte("/#?:", s[k+shut+1]) >= 0 && !blankOrEnd(s[end]) && strings.IndexByte("[]<>", s[end]) < 0; {
+		end++
+	}
+	if end < o.j && s[end] == '[' {
+		if right := closing(s, end+1, o.j, '[', ']'); right >= 0 {
+			return o.link(k, end, right, Links)
+		}
+	}
+	end = k + shut + 1
+	b.running(o.from, k)
+	b.object(k, end, Commands)
+	return end
 }
 
 // macro reads the URL or the macro whose colon is at k.
