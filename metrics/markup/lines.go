@@ -26,8 +26,16 @@ type row struct {
 
 // row reads the line at i. Of one that is too long it does not look for the end.
 func (b *builder) row(i int) row {
-	line, ok := b.sign(i)
-	if !ok {
+	line := b.text[i:min(len(b.text), i+maxLine)]
+	if end := strings.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	if end := strings.IndexByte(line, '\r'); end >= 0 {
+		line = line[:end]
+	}
+	if len(line) < maxLine {
+		b.see(i + len(line) + 1)
+	} else if b.see(i + maxLine) {
 		return row{at: i, in: i, long: true}
 	}
 	r := row{at: i, end: i + len(line), next: i + len(line)}
@@ -45,7 +53,11 @@ func (b *builder) row(i int) row {
 		n++
 	}
 	r.in = i + n
-	r.text = strings.TrimRight(line[n:], " \t\v\f")
+	end := len(line)
+	for end > n && blankByte(line[end-1]) {
+		end--
+	}
+	r.text = line[n:end]
 	r.blank = r.text == ""
 	return r
 }

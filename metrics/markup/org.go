@@ -581,7 +581,7 @@ func (o *orgInline) object(k int) int {
 				b.skip(k, shut+1, Citations)
 				return shut + 1
 			}
-			text := k + 4 + len(label) + 1
+			text, _ := trim(s, k+4+len(label)+1, shut)
 			b.replace(k, text, " (")
 			b.nested++
 			b.org(text, shut, o.depth+1)
@@ -681,7 +681,7 @@ func (o *orgInline) leave(k, end int, kind Kind) int {
 
 // orgBefore reports whether emphasis may begin at k.
 func orgBefore(s string, i, k int) bool {
-	return k == i || blankOrEnd(s[k-1]) || strings.IndexByte(`-({'"*/_+`, s[k-1]) >= 0 && (strings.IndexByte("*/_+", s[k-1]) < 0 || k-1 == i)
+	return k == i || blankOrEnd(s[k-1]) || strings.IndexByte(`-({'"`, s[k-1]) >= 0
 }
 
 // orgBehind reports whether emphasis may end before k.
