@@ -122,7 +122,7 @@ func rstPunct(c byte) bool { return c > ' ' && c < 0x7f && !asciiAlnum(c) }
 
 // rstAdornment reports whether a line is nothing but one sign.
 func rstAdornment(r row) bool {
-	return r.text != "" && r.indent == 0 && rstPunct(r.text[0]) && len(r.text) >= 2 && strings.Trim(r.text, r.text[:1]) == ""
+	return r.text != "" && r.indent == 0 && rstPunct(r.text[0]) && strings.Trim(r.text, r.text[:1]) == ""
 }
 
 // rstBlock reads a block that begins in the line r.
@@ -131,7 +131,7 @@ func (b *builder) rstBlock(r row, top State) {
 		b.rstParagraph(r, r.in, r.indent, top)
 		return
 	}
-	if rstAdornment(r) && b.rstOverlined(r, top) {
+	if len(r.text) > 1 && rstAdornment(r) && b.rstOverlined(r, top) {
 		return
 	}
 	if b.rstGrid(r, top) {
