@@ -1018,7 +1018,7 @@ func (o *adocInline) object(k int) int {
 		if shut < 2 {
 			return k
 		}
-		if is := html.UnescapeString(rest[:shut+1]); is != rest[:shut+1] {
+		if is := html.UnescapeString(rest[:shut+1]); is != rest[:shut+1] && is[len(is)-1] != ';' {
 			b.running(o.from, k)
 			b.replace(k, k+shut+1, is)
 			return k + shut + 1
