@@ -8,11 +8,5 @@ func readQuarto(b *builder)           { readParagraphs(b) }
 func readLaTeX(b *builder)            { readParagraphs(b) }
 func readAsciiDoc(b *builder)         { readParagraphs(b) }
 func readReStructuredText(b *builder) { readParagraphs(b) }
-func readHTML(b *builder)             { readParagraphs(b) }
 func readOrg(b *builder)              { readParagraphs(b) }
 func readTypst(b *builder)            { readParagraphs(b) }
-func readGitCommit(b *builder)        { readParagraphs(b) }
-func readEmail(b *builder)            { readParagraphs(b) }
-
-// codes returns the formats of the comments in source code.
-func codes() []format { return nil }
