@@ -110,7 +110,7 @@ func readGitCommit(b *builder) {
 	}
 	parts, end, last := textLines(b, i, func(line string) bool {
 		return closes(line) || gitScissors(line) || strings.HasPrefix(line, "diff --git ")
-	}, '#')
+	}, '#', func(string) {})
 	if gitTrailers(b, parts, last) {
 		for _, p := range parts {
 			if p.comment > 0 {
@@ -175,44 +175,4 @@ func gitTrailers(b *builder, parts []stretch, last bool) bool {
 		found = true
 	}
 	return found
-}
-
-// textLines returns the lines of the paragraph or the list item at i, without
-// their indentation and without the marker of the item, where it ends with the
-// blank lines behind it, and whether the text ends there but for comments. Items
-// in which the sentence goes on are one. ends says of a line that it belongs to
-// something else; comment is what a comment begins with in a line, or 0.
-func textLines(b *builder, i int, ends func(line string) bool, comment byte) (parts []stretch, end int, last bool) {
-	first := true
-	for i < len(b.text) {
-		line, ok := b.sign(i)
-		if !first && ok && (strings.TrimLeft(line, " \t\v\f") == "" || ends(line)) {
-			break
-		}
-		_, content, item := itemMarker(line)
-		if item && !first {
-			before := parts[len(parts)-1]
-			if before.comment > 0 || !sentenceGoesOn(b.text[before.start:before.end], line[content:]) {
-				break
-			}
-		}
-		stop, next := b.line(i)
-		p := stretch{start: i, end: stop, lineEnd: stop}
-		switch {
-		case comment != 0 && ok && strings.HasPrefix(line, string(comment)):
-			p.comment = 1
-		case item:
-			p.start += content
-		default:
-			for p.start < stop && blankByte(b.text[p.start]) {
-				p.start++
-			}
-		}
-		parts = append(parts, p)
-		i, first = next, false
-	}
-	end = b.blankLines(i)
-	b.see(end + 1)
-	last = end == len(b.text) || comment != 0 && b.text[end] == comment
-	return parts, end, last
 }

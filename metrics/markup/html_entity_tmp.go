@@ -1,6 +1,5 @@
 package markup
 
 func entity(s string) (int, string) { return 0, "" }
-func readHTML(b *builder) { readParagraphs(b) }
-func readEmail(b *builder) { readParagraphs(b) }
-func codes() []format { return nil }
+func readHTML(b *builder)           { readParagraphs(b) }
+func codes() []format               { return nil }

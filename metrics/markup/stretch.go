@@ -399,3 +399,45 @@ func sentenceGoesOn(item, next string) bool {
 	}
 	return false
 }
+
+// textLines returns the lines of the paragraph or the list item at i, without
+// their indentation and without the marker of the item, where it ends with the
+// blank lines behind it, and whether the text ends there but for comments. Items
+// in which the sentence goes on are one. ends says of a line that it belongs to
+// something else; comment is what a comment begins with in a line, or 0;
+// taken is told of each line of the paragraph.
+func textLines(b *builder, i int, ends func(line string) bool, comment byte, taken func(line string)) (parts []stretch, end int, last bool) {
+	first := true
+	for i < len(b.text) {
+		line, ok := b.sign(i)
+		if !first && ok && (strings.TrimLeft(line, " \t\v\f") == "" || ends(line)) {
+			break
+		}
+		_, content, item := itemMarker(line)
+		if item && !first {
+			before := parts[len(parts)-1]
+			if before.comment > 0 || !sentenceGoesOn(b.text[before.start:before.end], line[content:]) {
+				break
+			}
+		}
+		stop, next := b.line(i)
+		p := stretch{start: i, end: stop, lineEnd: stop}
+		switch {
+		case comment != 0 && ok && strings.HasPrefix(line, string(comment)):
+			p.comment = 1
+		case item:
+			p.start += content
+		default:
+			for p.start < stop && blankByte(b.text[p.start]) {
+				p.start++
+			}
+		}
+		taken(b.text[i:stop])
+		parts = append(parts, p)
+		i, first = next, false
+	}
+	end = b.blankLines(i)
+	b.see(end + 1)
+	last = end == len(b.text) || comment != 0 && b.text[end] == comment
+	return parts, end, last
+}
