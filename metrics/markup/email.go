@@ -119,7 +119,9 @@ func readEmail(b *builder) {
 		b.skip(i, i+len(line), kind)
 		i = next
 	}
-	b.end = i
+	if b.end = i; i == len(b.text) {
+		b.see(i + 1)
+	}
 }
 
 // mailFrom reports whether a line is the one that an mbox has before each mail.

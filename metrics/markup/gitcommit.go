@@ -99,7 +99,9 @@ func readGitCommit(b *builder) {
 			b.skip(i, end, Code)
 			i = next
 		}
-		b.end, b.next = i, body
+		if b.end, b.next = i, body; i == len(b.text) {
+			b.see(i + 1)
+		}
 		return
 	}
 	switch {
