@@ -1,3 +1,0 @@
-package markup
-
-func codes() []format { return nil }
