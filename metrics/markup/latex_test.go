@@ -110,9 +110,9 @@ func FuzzLaTeX(f *testing.F) {
 // c++-annotations-latex.
 const latexBook = "/usr/share/doc/c++-annotations/cplusplus.latex.gz"
 
-// pandocFilter has pandoc write what we count: objects for code, formulas, URLs
+// latexFilter has pandoc write what we count: objects for code, formulas, URLs
 // and references, and nothing for what we leave out.
-const pandocFilter = `
+const latexFilter = `
 local function object() return pandoc.Str("@") end
 local function nothing() return {} end
 return {{
@@ -138,11 +138,11 @@ return {{
 //   - we join what a hyphen at a line end cuts, as "key-" and "and".
 func TestLaTeXAgainstPandoc(t *testing.T) {
 	if _, err := exec.LookPath("pandoc"); err != nil {
-		missing(t, "pandoc")
+		missing(t, "%s is not installed", "pandoc")
 	}
 	packed, err := os.Open(latexBook)
 	if err != nil {
-		missing(t, "c++-annotations-latex")
+		missing(t, "%s is not installed", "c++-annotations-latex")
 	}
 	defer packed.Close()
 	unpacked, err := gzip.NewReader(packed)
@@ -158,7 +158,7 @@ func TestLaTeXAgainstPandoc(t *testing.T) {
 		text[i] = rune(c)
 	}
 	filter := filepath.Join(t.TempDir(), "filter.lua")
-	if err := os.WriteFile(filter, []byte(pandocFilter), 0o600); err != nil {
+	if err := os.WriteFile(filter, []byte(latexFilter), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	words := func(s string) (n int) {
@@ -196,14 +196,6 @@ func TestLaTeXAgainstPandoc(t *testing.T) {
 }
 
 // missing skips a test for want of a tool, unless all must be there.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("FACTBOX_REQUIRE_EDITORS") != "" {
-		t.Fatalf("%s is not installed", what)
-	}
-	t.Skipf("%s is not installed", what)
-}
-
 func TestLaTeXDirectives(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"% factbox: off\na\n\nb\n\n%factbox: on\n\nc", "a b"},

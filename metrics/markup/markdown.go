@@ -73,8 +73,8 @@ const (
 	// maxItemColumn is how far to the right an item can begin to be read in
 	// parts.
 	maxItemColumn = 60
-	// maxColumns is how many columns a table has.
-	maxColumns = 1 << 10
+	// maxCells is how many columns a table has.
+	maxCells = 1 << 10
 )
 
 func readMarkdown(b *builder) { readDialect(b, plainMarkdown) }
@@ -227,7 +227,7 @@ func (m *markdown) ends(l mdLine) bool {
 		if thematic(line) {
 			return true
 		}
-		_, marker := itemMarker(line)
+		_, marker := orderedMarker(line)
 		return marker > 0 && marker < len(line)
 	case '<':
 		if m.dialect == mdx {
@@ -244,7 +244,7 @@ func (m *markdown) ends(l mdLine) bool {
 		return footnoteLabel(line) > 0
 	}
 	if asciiDigit(line[0]) {
-		number, marker := itemMarker(line)
+		number, marker := orderedMarker(line)
 		return marker > 0 && marker < len(line) && number == "1"
 	}
 	return false
@@ -311,9 +311,9 @@ func underline(line string) int {
 	return 0
 }
 
-// itemMarker returns the number of an item, or its sign, and where its marker
+// orderedMarker returns the number of an item, or its sign, and where its marker
 // ends, or 0 where there is none (CommonMark, section 5.2).
-func itemMarker(line string) (number string, end int) {
+func orderedMarker(line string) (number string, end int) {
 	n := 0
 	for n < len(line) && n < 10 && asciiDigit(line[n]) {
 		n++
@@ -400,7 +400,7 @@ func delimiters(line string) int {
 		}
 		n++
 	}
-	if n > maxColumns {
+	if n > maxCells {
 		return 0
 	}
 	return n
@@ -543,7 +543,7 @@ func (m *markdown) block(i int) {
 			return
 		}
 	}
-	if _, marker := itemMarker(line); marker > 0 {
+	if _, marker := orderedMarker(line); marker > 0 {
 		m.item(l, marker)
 		return
 	}
@@ -819,7 +819,7 @@ func (m *markdown) quote(l mdLine) {
 		if m.text[l.at] == '>' && !m.deep(l) {
 			if i-m.start > wholeItem && fence == "" && !html {
 				if inner := m.rest(l); flush(inner) {
-					if _, marker := itemMarker(strings.TrimLeft(inner, "> ")); marker > 0 {
+					if _, marker := orderedMarker(strings.TrimLeft(inner, "> ")); marker > 0 {
 						m.goesOn = true
 						break
 					}
@@ -845,7 +845,7 @@ func (m *markdown) mark(l mdLine) bool {
 	if m.deep(l) || !m.signByte(m.text[l.at]) {
 		return false
 	}
-	_, marker := itemMarker(m.rest(l))
+	_, marker := orderedMarker(m.rest(l))
 	return marker > 0
 }
 
@@ -861,7 +861,7 @@ func flush(line string) bool {
 func innermost(line string) string {
 	for {
 		line = strings.TrimLeft(line, "> \t")
-		_, marker := itemMarker(line)
+		_, marker := orderedMarker(line)
 		if marker == 0 {
 			return line
 		}
@@ -944,7 +944,7 @@ func (m *markdown) sameMarker(l mdLine, sign byte) bool {
 	if sign == ':' {
 		return isDefinition(line)
 	}
-	_, marker := itemMarker(line)
+	_, marker := orderedMarker(line)
 	return marker > 0 && line[marker-1] == sign && !thematic(line)
 }
 
@@ -1003,7 +1003,7 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 				*simple = false
 			}
 		case !m.deep(l) && m.plainlyGoesOn(previous, l, sign):
-			_, marker := itemMarker(m.rest(l))
+			_, marker := orderedMarker(m.rest(l))
 			column = m.contentColumn(l, max(marker, 1))
 			first, fence = true, ""
 			*simple = false
@@ -1030,7 +1030,7 @@ func (m *markdown) plainlyGoesOn(item, next mdLine, sign byte) bool {
 		return false
 	}
 	line := m.rest(next)
-	_, marker := itemMarker(line)
+	_, marker := orderedMarker(line)
 	return goesOnWith(line[max(marker, 1):])
 }
 

@@ -12,11 +12,11 @@ import (
 // end before a blank line.
 var htmlEnds = [6]string{1: "</", 2: "-->", 3: "?>", 4: ">", 5: "]]>"}
 
-// htmlRaw are the elements of kind 1, which end with any of their end tags.
-var htmlRaw = []string{"script", "pre", "style", "textarea"}
+// markdownRaw are the elements of kind 1, which end with any of their end tags.
+var markdownRaw = []string{"script", "pre", "style", "textarea"}
 
-// htmlBlocks are the elements of kind 6.
-var htmlBlocks = func() map[string]bool {
+// markdownBlocks are the elements of kind 6.
+var markdownBlocks = func() map[string]bool {
 	set := map[string]bool{}
 	for name := range strings.FieldsSeq(`address article aside base basefont blockquote body caption center col colgroup dd details dialog
 		dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main
@@ -54,13 +54,13 @@ func htmlStart(line string) (kind int, name string) {
 	}
 	behind := line[i+len(name):]
 	bounded := behind == "" || behind[0] == ' ' || behind[0] == '\t' || behind[0] == '>' || strings.HasPrefix(behind, "/>")
-	if bounded && i == 1 && contains(htmlRaw, name) && !strings.HasPrefix(behind, "/>") {
+	if bounded && i == 1 && contains(markdownRaw, name) && !strings.HasPrefix(behind, "/>") {
 		return 1, name
 	}
-	if bounded && htmlBlocks[name] {
+	if bounded && markdownBlocks[name] {
 		return 6, name
 	}
-	if end, ok := wholeTag(line); ok && strings.Trim(line[end:], " \t") == "" && !(i == 1 && contains(htmlRaw, name)) {
+	if end, ok := wholeTag(line); ok && strings.Trim(line[end:], " \t") == "" && !(i == 1 && contains(markdownRaw, name)) {
 		return 7, name
 	}
 	return 0, ""
@@ -178,7 +178,7 @@ func (m *markdown) rawHTML(i int, end string) {
 				return within
 			}
 			at += next + 2
-			if name := tagName(line[at:]); contains(htmlRaw, name) && strings.HasPrefix(line[at+len(name):], ">") {
+			if name := tagName(line[at:]); contains(markdownRaw, name) && strings.HasPrefix(line[at+len(name):], ">") {
 				return last
 			}
 		}
@@ -249,7 +249,7 @@ func (m *markdown) html(i int) {
 				return
 			}
 		} else if !state.tag && !state.comment && m.text[l.at] == '<' {
-			if name := tagName(strings.TrimPrefix(m.rest(l)[1:], "/")); htmlBlocks[name] || name == "pre" {
+			if name := tagName(strings.TrimPrefix(m.rest(l)[1:], "/")); markdownBlocks[name] || name == "pre" {
 				m.end = i
 				m.next = State{mode: mdHTML}
 				return
@@ -343,7 +343,7 @@ func (m *markdown) openTag(i, j int, s *htmlState) int {
 			m.replace(i, i+1, " ")
 			return m.tagEnd(i+1, j, s)
 		}
-	case htmlBlocks[name] || name == "pre":
+	case markdownBlocks[name] || name == "pre":
 		m.stop(max(i, m.written))
 	}
 	end := m.tagEnd(i+1, j, s)

@@ -515,7 +515,7 @@ func (b *builder) marked(i, j int, escapes bool) {
 			}
 			continue
 		}
-		if with, n := entity(b.text[i:j]); n > 0 {
+		if with, n := characterReference(b.text[i:j]); n > 0 {
 			b.running(from, i)
 			b.replace(i, i+n, with)
 			from, i = i+n, i+n
@@ -528,9 +528,9 @@ func (b *builder) marked(i, j int, escapes bool) {
 
 func asciiPunct(c byte) bool { return c > ' ' && c < 0x7f && !asciiAlnum(c) }
 
-// entity returns the characters that an entity at the start of s means, and how
+// characterReference returns the characters that an entity at the start of s means, and how
 // long it is (CommonMark, section 2.5), or 0.
-func entity(s string) (with string, n int) {
+func characterReference(s string) (with string, n int) {
 	end := strings.IndexByte(s[:min(len(s), 40)], ';')
 	if end < 2 {
 		return "", 0

@@ -92,7 +92,7 @@ func (p *parsing) findMasks() {
 					found = mask{start: k, end: end, does: maskSkip}
 					if name := tagName(strings.TrimPrefix(t[k+1:end], "/")); name == "br" {
 						found.does, found.with = maskReplace, " "
-					} else if htmlBlocks[name] {
+					} else if markdownBlocks[name] {
 						found.does = maskApart
 					}
 				}
@@ -568,7 +568,7 @@ func (p *parsing) address(floor, k int) (start, end int, ok bool) {
 	}
 	// Nor is an entity behind it a part of it (GFM, section 6.9).
 	if at := strings.LastIndexByte(t[start:end], '&'); at > 0 && end < len(t) && t[end] == ';' {
-		if _, n := entity(t[start+at : end+1]); n > 0 {
+		if _, n := characterReference(t[start+at : end+1]); n > 0 {
 			end = start + at
 		}
 	}

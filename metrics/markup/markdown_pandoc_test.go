@@ -50,11 +50,11 @@ func pandoc(t *testing.T, from, text string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return countWords(string(out))
+	return proseWords(string(out))
 }
 
-// countWords returns how many words there are with a letter or a digit in them.
-func countWords(text string) (n int) {
+// proseWords returns how many words there are with a letter or a digit in them.
+func proseWords(text string) (n int) {
 	for word := range strings.FieldsSeq(strings.ReplaceAll(text, Object, "X")) {
 		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			n++
@@ -73,8 +73,8 @@ func proseOf(t *testing.T, f Format, text string) string {
 	return strings.ReplaceAll(b.String(), separator, "\n")
 }
 
-// moduleFile returns a file of a module in the module cache.
-func moduleFile(t *testing.T, module string, path ...string) string {
+// moduleText returns a file of a module in the module cache.
+func moduleText(t *testing.T, module string, path ...string) string {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module).Output()
 	if err != nil {
@@ -91,7 +91,7 @@ func moduleFile(t *testing.T, module string, path ...string) string {
 func TestMarkdownAgainstPandoc(t *testing.T) {
 	files := map[string]string{
 		"goldmark's benchmark": goldmarkFile(t, "_benchmark", "cmark", "_data.md"),
-		"kong's README":        moduleFile(t, "github.com/alecthomas/kong", "README.md"),
+		"kong's README":        moduleText(t, "github.com/alecthomas/kong", "README.md"),
 		"goldmark's README":    goldmarkFile(t, "README.md"),
 	}
 	// The manuals of Node, where they are installed.
@@ -103,7 +103,7 @@ func TestMarkdownAgainstPandoc(t *testing.T) {
 	}
 	for name, text := range files {
 		t.Run(name, func(t *testing.T) {
-			got, want := countWords(proseOf(t, Markdown, text)), pandoc(t, "gfm-emoji-tex_math_dollars", text)
+			got, want := proseWords(proseOf(t, Markdown, text)), pandoc(t, "gfm-emoji-tex_math_dollars", text)
 			off := 100 * float64(got-want) / float64(want)
 			if t.Logf("%d bytes: %d words, Pandoc %d: %+.2f %%", len(text), got, want, off); off < -1 || off > 1 {
 				t.Errorf("%d words, Pandoc counts %d", got, want)
