@@ -289,6 +289,7 @@ func (r *latex) read() {
 			return
 		}
 		i := r.i
+		b.see(i + 1)
 		switch c := b.text[i]; c {
 		case '\n', '\r':
 			r.lineEnd()

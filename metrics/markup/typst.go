@@ -228,6 +228,7 @@ func (r *typst) readMarkup() {
 		return
 	}
 	i := r.i
+	b.see(i + 1)
 	switch c := b.text[i]; c {
 	case '\n', '\r':
 		r.newLine()
@@ -449,7 +450,7 @@ func (r *typst) newLine() {
 			r.begin(k, j, k-next)
 			return
 		}
-		if b.prose == 0 && r.i-b.start > rawSize {
+		if b.prose == 0 && r.i-b.start > rawSize && strings.TrimSpace(b.text[r.from:r.i]) == "" {
 			r.emit()
 			r.end(next)
 			return
@@ -524,11 +525,12 @@ func (r *typst) begin(i, j, column int) {
 // long enough, or if an old block begins here.
 func (r *typst) cut() {
 	b := r.b
-	state := State{within: string(r.stack)}
-	if b.prose > 0 && !b.stopped() && r.i-b.start < MaxBlock/2 || r.i >= len(b.text) {
+	if r.i >= len(b.text) {
 		return
 	}
-	if b.stopped() || r.i-b.start >= rawSize || b.cutAt(r.i, state) {
+	// Where a block without prose is cut must make no difference to what follows.
+	free := b.prose == 0 && b.nested == 0 && !r.heading && !r.item && !r.strong && !r.emph
+	if b.stopped() || r.i-b.start >= MaxBlock/2 || free && (r.i-b.start >= rawSize || b.cutAt(r.i, State{within: string(r.stack)})) {
 		r.emit()
 		r.end(r.i)
 	}
@@ -625,9 +627,8 @@ func (r *typst) blockComment() {
 			}
 		}
 	}
-	if b.prose > 0 {
+	if i > b.start {
 		r.end(i)
-		r.b.next.mode = typstComment
 		return
 	}
 	r.longComment()
@@ -689,7 +690,7 @@ func (r *typst) backticks() {
 		return
 	}
 	r.emit()
-	if b.prose > 0 && r.out == 0 {
+	if i > b.start {
 		r.end(i)
 		return
 	}
@@ -950,6 +951,7 @@ func (r *typst) keyword(name string, end int) bool {
 // readCode reads up to the next sign in code, and that.
 func (r *typst) readCode() {
 	b, i := r.b, r.i
+	b.see(i + 1)
 	top := r.top(0)
 	switch top {
 	case typstCall, typstInline, typstBlock, typstNote, typstAside, typstLink:
