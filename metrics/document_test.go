@@ -322,6 +322,9 @@ const script = 40
 func editAtRandom(t *testing.T, options Options, seed uint64, alphabet []string) {
 	r := rand.New(rand.NewPCG(seed, 11))
 	rules, fanout := small, 2+r.IntN(3)
+	if options.Markup != markup.Plain {
+		rules.Sentence = 480 // the limits of blocks go with it
+	}
 	if seed%4 == 0 {
 		rules, fanout = segment.Standard, 2+r.IntN(15)
 	}

@@ -194,7 +194,7 @@ func (r *markedReader) reset(text string, state markup.State, final bool, rules 
 
 // blockLimits returns the limits of blocks that go with those of sentences.
 func blockLimits(rules segment.Rules) markup.Limits {
-	return markup.Limits{Block: rules.Sentence, Line: markup.Standard.Line, Raw: max(8, rules.Sentence/8), Blanks: rules.Void}
+	return markup.Limits{Block: rules.Sentence, Line: max(16, rules.Sentence/16), Raw: max(8, rules.Sentence/8), Blanks: rules.Void}
 }
 
 // next reads a block, or a piece behind one that was too long.

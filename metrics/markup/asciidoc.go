@@ -606,7 +606,7 @@ func (b *builder) adocItems(r row, n int, top State) {
 func (b *builder) adocParagraph(r row, i int, top State, item bool) int {
 	end, next := r.end, r.next
 	blank := false
-	for b.more(next) && next-b.start <= MaxBlock {
+	for b.more(next) && next-b.start <= b.reader.Limits.Block {
 		n := b.whole(next)
 		if n.blank {
 			blank = true
@@ -1066,10 +1066,10 @@ func (o *adocInline) object(k int) int {
 		// Comments and conditionals have no part in a paragraph.
 		line := rest[1:]
 		if next == '/' || next == 'i' || next == 'e' {
-			if end := strings.IndexAny(line[:min(len(line), maxLine)], "\r\n"); end >= 0 {
+			if end := strings.IndexAny(line[:min(len(line), b.reader.Limits.Line)], "\r\n"); end >= 0 {
 				line = line[:end]
 			}
-			line = line[:min(len(line), maxLine)]
+			line = line[:min(len(line), b.reader.Limits.Line)]
 			switch {
 			case strings.HasPrefix(line, "//") && !strings.HasPrefix(line, "///"):
 				b.running(o.from, k+1)

@@ -173,7 +173,7 @@ func (c *codeReader) in(flag uint8) State { return State{mode: codeIn, flag: fla
 // outside leaves out what is not PHP.
 func (c *codeReader) outside() {
 	b := c.b
-	limit := min(len(b.text), b.start+rawSize)
+	limit := min(len(b.text), b.start+b.reader.Limits.Raw)
 	if cut, ok := b.nextCut(b.start, State{}); ok {
 		limit = min(limit, cut)
 	}
@@ -431,7 +431,7 @@ func (c *codeReader) comment(i int, alone bool, s State) bool {
 func (c *codeReader) code(s State) {
 	b, l := c.b, c.l
 	i := b.start
-	limit := i + rawSize
+	limit := i + b.reader.Limits.Raw
 	pending := ""
 	if s.flag&codePending != 0 && s.mode == codeIn {
 		pending = s.within
@@ -779,7 +779,7 @@ func (c *codeReader) lines(i, limit int, s State, end func(int, State)) (int, bo
 		if !ok {
 			// A long line: as much of it as may be.
 			k := i
-			for k < len(b.text) && k-i < rawSize && b.text[k] != '\n' && b.text[k] != '\r' {
+			for k < len(b.text) && k-i < b.reader.Limits.Raw && b.text[k] != '\n' && b.text[k] != '\r' {
 				k++
 			}
 			if b.see(k + 1); k == len(b.text) || b.text[k] != '\n' && b.text[k] != '\r' {
@@ -798,7 +798,7 @@ func (c *codeReader) lines(i, limit int, s State, end func(int, State)) (int, bo
 func (c *codeReader) scalar(i int, s State) (depth uint16, ok bool) {
 	b := c.b
 	from := i
-	for from > b.start && i-from < maxLine && b.text[from-1] != '\n' && b.text[from-1] != '\r' {
+	for from > b.start && i-from < b.reader.Limits.Line && b.text[from-1] != '\n' && b.text[from-1] != '\r' {
 		from--
 	}
 	line := strings.TrimRight(b.text[from:i], " \t")
@@ -882,7 +882,7 @@ func (c *codeReader) regex(i int, before uint8) int {
 		return 0
 	}
 	class := false
-	for k := i + 1; k < len(b.text) && k-i < maxLine; k++ {
+	for k := i + 1; k < len(b.text) && k-i < b.reader.Limits.Line; k++ {
 		switch b.text[k] {
 		case '\\':
 			k++
@@ -900,7 +900,7 @@ func (c *codeReader) regex(i int, before uint8) int {
 			}
 		}
 	}
-	b.see(min(i+maxLine, len(b.text)+1))
+	b.see(min(i+b.reader.Limits.Line, len(b.text)+1))
 	return 0
 }
 
@@ -1298,7 +1298,7 @@ func (c *codeReader) afterSign(i, sign, end int) int {
 func (c *codeReader) readLineFence(s State) {
 	b := c.b
 	for i := b.start; ; {
-		if i >= len(b.text) || i > b.start && (i-b.start >= rawSize || b.cutAt(i, s)) {
+		if i >= len(b.text) || i > b.start && (i-b.start >= b.reader.Limits.Raw || b.cutAt(i, s)) {
 			b.end, b.next = i, State{mode: codeFence, within: c.stack}
 			c.ended(i)
 			return
@@ -1520,7 +1520,7 @@ func (c *codeReader) readFence(s State) {
 	_, close, _ := c.closing(s)
 	depth := s.depth
 	for i := b.start; ; {
-		if i >= len(b.text) || i > b.start && (i-b.start >= rawSize || b.cutAt(i, State{mode: s.mode, flag: s.flag, depth: depth, within: s.within})) {
+		if i >= len(b.text) || i > b.start && (i-b.start >= b.reader.Limits.Raw || b.cutAt(i, State{mode: s.mode, flag: s.flag, depth: depth, within: s.within})) {
 			b.end, b.next = i, State{mode: s.mode, flag: s.flag, depth: depth, within: s.within}
 			c.ended(i)
 			return

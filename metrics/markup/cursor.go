@@ -103,7 +103,7 @@ func (r *cursor) open() bool {
 // small reports whether the first letter at i, behind blanks and the beginning
 // of emphasis, is a small one.
 func (r *cursor) small(i int) bool {
-	for k := 0; k < maxLine; k++ {
+	for k := 0; k < r.b.reader.Limits.Line; k++ {
 		c := r.at(i)
 		switch {
 		case blankByte(c) || c == '\n' || c == '\r' || c == '{' || c == '`' || c == '*' || c == '_':

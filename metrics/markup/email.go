@@ -110,7 +110,7 @@ func readEmail(b *builder) {
 		b.rawLine(kind)
 		return
 	}
-	for i < len(b.text) && i-b.start < rawSize {
+	for i < len(b.text) && i-b.start < b.reader.Limits.Raw {
 		line, ok := b.sign(i)
 		if !ok || i > b.start && (ends(line) || strings.TrimLeft(line, " \t\v\f") == "") {
 			break
@@ -172,7 +172,7 @@ func readMailField(b *builder, s State) {
 			b.see(i + 1)
 			break
 		}
-		if b.see(i + 1); b.text[i] != ' ' && b.text[i] != '\t' || i-from > MaxBlock/2 {
+		if b.see(i + 1); b.text[i] != ' ' && b.text[i] != '\t' || i-from > b.reader.Limits.Block/2 {
 			break
 		}
 		if line, ok := b.sign(i); ok && strings.TrimLeft(line, " \t") == "" {

@@ -90,7 +90,7 @@ func readGitCommit(b *builder) {
 	indent := columns(line)
 	if depth := int(b.state.depth); indent >= depth+4 && !(item && depth > 0 && marker < depth+4) {
 		// Code, line by line.
-		for i < len(b.text) && i-b.start < rawSize {
+		for i < len(b.text) && i-b.start < b.reader.Limits.Raw {
 			line, _ := b.sign(i)
 			if i > b.start && (columns(line) < depth+4 || strings.TrimLeft(line, " \t") == "") {
 				break

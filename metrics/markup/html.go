@@ -113,7 +113,7 @@ func readHTML(b *builder) {
 	}
 	h := htmlReader{b: b, i: b.start, end: min(len(b.text), b.start+htmlWindow)}
 	for h.i < h.end && h.token() {
-		if b.prose == 0 && h.i-b.start >= rawSize {
+		if b.prose == 0 && h.i-b.start >= b.reader.Limits.Raw {
 			break
 		}
 	}
@@ -706,11 +706,11 @@ func htmlClosing(b *builder, i, end int, name string, depth *int) int {
 // readHTMLRaw reads on in something that is left out. It is false if that ends at
 // once.
 func readHTMLRaw(b *builder, i int, within State) bool {
-	limit := min(len(b.text), i+rawSize)
+	limit := min(len(b.text), i+b.reader.Limits.Raw)
 	if cut, ok := b.nextCut(i, within); ok {
 		limit = min(limit, cut)
 	}
-	for limit < len(b.text) && limit > i+1 && limit > i+rawSize-utf8.UTFMax && !utf8.RuneStart(b.text[limit]) {
+	for limit < len(b.text) && limit > i+1 && limit > i+b.reader.Limits.Raw-utf8.UTFMax && !utf8.RuneStart(b.text[limit]) {
 		limit--
 	}
 	end, kind := -1, Code
@@ -746,7 +746,7 @@ func readHTMLRaw(b *builder, i int, within State) bool {
 
 // readHTMLTag reads on in a tag that is too long for a block.
 func readHTMLTag(b *builder, i int, quote uint8) {
-	k, limit := i, min(len(b.text), i+rawSize)
+	k, limit := i, min(len(b.text), i+b.reader.Limits.Raw)
 	if cut, ok := b.nextCut(i, State{mode: htmlTag, flag: quote}); ok {
 		limit = min(limit, cut)
 	}

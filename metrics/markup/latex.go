@@ -140,7 +140,7 @@ func readLaTeXPreamble(b *builder) {
 	b.next = within
 	for i := b.start; ; {
 		if i > b.start {
-			if i == len(b.text) || i-b.start >= rawSize || b.cutAt(i, within) {
+			if i == len(b.text) || i-b.start >= b.reader.Limits.Raw || b.cutAt(i, within) {
 				b.end = i
 				b.see(i + 1)
 				return
@@ -380,7 +380,7 @@ func (r *latex) comment() {
 	b := r.b
 	r.flush()
 	i := r.i
-	if i-b.start > rawSize && b.prose == 0 || i-b.start > MaxBlock/2 {
+	if i-b.start > r.b.reader.Limits.Raw && b.prose == 0 || i-b.start > r.b.reader.Limits.Block/2 {
 		r.close(i)
 		return
 	}
@@ -1046,7 +1046,7 @@ func (r *latex) verb(k, skips int) {
 		r.skip(from, Commands)
 		return
 	}
-	for j := k + 1; j-k < maxLine && r.cost <= maxCost; j++ {
+	for j := k + 1; j-k < r.b.reader.Limits.Line && r.cost <= maxCost; j++ {
 		switch r.at(j) {
 		case c:
 			r.object(j+1, Code)
@@ -1060,7 +1060,7 @@ func (r *latex) verb(k, skips int) {
 			break
 		}
 	}
-	r.cost += maxLine
+	r.cost += r.b.reader.Limits.Line
 	r.skip(from, Commands)
 }
 

@@ -153,7 +153,7 @@ type mdLine struct {
 // look looks at the blanks that a line begins with.
 func (m *markdown) look(i int) mdLine {
 	l := mdLine{start: i, at: i}
-	for l.at < len(m.text) && l.at-i < maxLine && (m.text[l.at] == ' ' || m.text[l.at] == '\t') {
+	for l.at < len(m.text) && l.at-i < m.reader.Limits.Line && (m.text[l.at] == ' ' || m.text[l.at] == '\t') {
 		if m.text[l.at] == '\t' {
 			l.indent += 4 - l.indent%4
 		} else {
@@ -184,7 +184,7 @@ func (m *markdown) indentation(l mdLine) string {
 func (m *markdown) rest(l mdLine) string {
 	line, ok := m.sign(l.at)
 	if !ok {
-		return m.text[l.at : l.at+maxLine]
+		return m.text[l.at : l.at+m.reader.Limits.Line]
 	}
 	for line != "" && (line[len(line)-1] == ' ' || line[len(line)-1] == '\t') {
 		line = line[:len(line)-1]
@@ -734,7 +734,7 @@ const (
 func (m *markdown) rawLines(i int, kind Kind, during, after State, judge func(i int, line string) verdict) {
 	m.next = during
 	for i < len(m.text) {
-		if i > m.start && (i-m.start >= rawSize || m.cutAt(i, during)) {
+		if i > m.start && (i-m.start >= m.reader.Limits.Raw || m.cutAt(i, during)) {
 			m.end = i
 			return
 		}
@@ -957,7 +957,7 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 	i := l.start
 	for {
 		stop, next := m.line(i)
-		line := m.text[l.at:min(stop, l.at+maxLine)]
+		line := m.text[l.at:min(stop, l.at+m.reader.Limits.Line)]
 		if fence != "" {
 			if closesFence(strings.TrimLeft(line, "> \t"), fence) {
 				fence = ""
@@ -1087,7 +1087,7 @@ func (m *markdown) partOfItem(l mdLine, column int, state State) (end int) {
 	i := l.start
 	for {
 		stop, next := m.line(i)
-		line := m.text[l.at:min(stop, l.at+maxLine)]
+		line := m.text[l.at:min(stop, l.at+m.reader.Limits.Line)]
 		if fence != "" {
 			if closesFence(strings.TrimLeft(line, "> \t"), fence) {
 				fence = ""

@@ -64,7 +64,7 @@ func (m *markdown) frontMatter(i int) { m.frontLines(i, m.state.within, false) }
 func (m *markdown) frontLines(i int, fence string, first bool) {
 	during := State{mode: mdFront, within: fence, flag: m.state.flag & frontBox}
 	for i < len(m.text) {
-		if i > m.start && (i-m.start >= rawSize || m.cutAt(i, during)) {
+		if i > m.start && (i-m.start >= m.reader.Limits.Raw || m.cutAt(i, during)) {
 			m.end, m.next = i, during
 			return
 		}

@@ -200,7 +200,7 @@ func (m *markdown) commentBlock(l mdLine, open, end string) {
 	behind := at + len(end)
 	m.comment(l.at, behind, min(l.at+len(open), at), at)
 	stop, next := m.line(behind)
-	if next-m.start > MaxBlock {
+	if next-m.start > m.reader.Limits.Block {
 		stop, next = behind, behind
 	}
 	if end == "-->" {
@@ -243,7 +243,7 @@ func (m *markdown) html(i int) {
 			break
 		}
 		if state.element != "" {
-			if i-m.start > rawSize {
+			if i-m.start > m.reader.Limits.Raw {
 				m.end = i
 				m.next = State{mode: mdHTML, within: strings.Clone(state.element)}
 				return

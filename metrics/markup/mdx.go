@@ -88,7 +88,7 @@ func (m *markdown) braces(i int) {
 	depth := int(state.depth)
 	for i < len(m.text) {
 		now := State{mode: state.mode, depth: uint16(depth)}
-		if i > m.start && (i-m.start >= rawSize || m.cutAt(i, now)) {
+		if i > m.start && (i-m.start >= m.reader.Limits.Raw || m.cutAt(i, now)) {
 			m.end, m.next = i, now
 			return
 		}

@@ -450,7 +450,7 @@ func (r *typst) newLine() {
 			r.begin(k, j, k-next)
 			return
 		}
-		if b.prose == 0 && r.i-b.start > rawSize && strings.TrimSpace(b.text[r.from:r.i]) == "" {
+		if b.prose == 0 && r.i-b.start > r.b.reader.Limits.Raw && strings.TrimSpace(b.text[r.from:r.i]) == "" {
 			r.emit()
 			r.end(next)
 			return
@@ -530,7 +530,7 @@ func (r *typst) cut() {
 	}
 	// Where a block without prose is cut must make no difference to what follows.
 	free := b.prose == 0 && b.nested == 0 && !r.heading && !r.item && !r.strong && !r.emph
-	if b.stopped() || r.i-b.start >= MaxBlock/2 || free && (r.i-b.start >= rawSize || b.cutAt(r.i, State{within: string(r.stack)})) {
+	if b.stopped() || r.i-b.start >= r.b.reader.Limits.Block/2 || free && (r.i-b.start >= r.b.reader.Limits.Raw || b.cutAt(r.i, State{within: string(r.stack)})) {
 		r.emit()
 		r.end(r.i)
 	}
