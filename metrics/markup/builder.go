@@ -70,6 +70,32 @@ func (b *builder) read() {
 	}
 }
 
+// complete moves the end of the block behind the character or the CRLF that it would
+// cut in two: what is left out may be cut anywhere.
+func (b *builder) complete() {
+	if b.short {
+		return
+	}
+	if b.text[b.end-1] == '\r' {
+		if b.see(b.end+1) && b.text[b.end] == '\n' {
+			b.end++
+		}
+		return
+	}
+	for k := b.end - 1; k >= b.start && k > b.end-utf8.UTFMax; k-- {
+		if c := b.text[k]; utf8.RuneStart(c) {
+			if c < utf8.RuneSelf {
+				return
+			}
+			b.see(min(len(b.text)+1, k+utf8.UTFMax))
+			if _, size := utf8.DecodeRuneInString(b.text[k:]); k+size > b.end {
+				b.end = k + size
+			}
+			return
+		}
+	}
+}
+
 const byteOrderMark = "\uFEFF"
 
 // byteOrderMark reads the mark at the start of a text, which is none of it.
@@ -425,13 +451,33 @@ func (b *builder) nextCut(after int, state State) (at int, ok bool) {
 	if b.reader.Cuts == nil || b.noCut {
 		return 0, false
 	}
-	if b.cut <= after {
-		if b.cut, b.cutState, ok = b.reader.Cuts(after); !ok {
+	for b.cut <= after || b.splits(b.cut) {
+		if b.cut, b.cutState, ok = b.reader.Cuts(max(after, b.cut)); !ok {
 			b.noCut = true
 			return 0, false
 		}
 	}
 	return b.cut, b.settle(b.cutState) == b.settle(state)
+}
+
+// splits reports whether a block that ends at i would cut a character or a CRLF in
+// two. The edit may have made it so.
+func (b *builder) splits(i int) bool {
+	if i <= b.start || i >= len(b.text) {
+		return false
+	}
+	if c := b.text[i]; c == '\n' {
+		return b.text[i-1] == '\r'
+	} else if utf8.RuneStart(c) {
+		return false
+	}
+	for k := i - 1; k >= b.start && k > i-utf8.UTFMax; k-- {
+		if utf8.RuneStart(b.text[k]) {
+			_, size := utf8.DecodeRuneInString(b.text[k:])
+			return k+size > i
+		}
+	}
+	return false
 }
 
 // settle returns a state without what only finish sets.

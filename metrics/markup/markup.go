@@ -221,6 +221,7 @@ func (r *Reader) Next(block *Block) segment.Result {
 	}
 	b.reset(r, shown, start, final)
 	b.read()
+	b.complete()
 	far := 0
 	switch {
 	case !b.short && b.end-start <= longest:
@@ -232,6 +233,7 @@ func (r *Reader) Next(block *Block) segment.Result {
 		cut := lastBreak(r.text, start, min(len(r.text), start+longest))
 		b.reset(r, r.text[:cut], start, true)
 		b.read()
+		b.complete()
 		if b.end == cut {
 			b.next.Long = true
 			b.next.Segment = segment.Fresh(1)
