@@ -570,9 +570,11 @@ func (m *markdown) paragraph(l mdLine) {
 	plain := true
 	for {
 		stop, next := m.line(i)
-		plain = plain && !m.special(m.text[i:stop])
-		if strings.Contains(m.text[i:stop], "$$") && strings.Count(m.text[i:stop], "$$")%2 == 1 {
-			formula = !formula
+		if m.special(m.text[i:stop]) {
+			plain = false
+			if strings.Count(m.text[i:stop], "$$")%2 == 1 {
+				formula = !formula
+			}
 		}
 		end, header, i = stop, i, next
 		if i == len(m.text) {
