@@ -32,10 +32,14 @@ import (
 //
 // # Limits
 //
-// Whether a reference has a definition is not looked for. [text][label] and
-// [text][] are links, [text] is text with its brackets. A formula ends before a
-// blank line, as in Pandoc. Emoji shortcodes are text. A fence or another thing
-// within an item ends with the item.
+// Whether a reference has a definition is not looked for. [text][label], [text][]
+// and [text] are links, and brackets are not shown; but brackets in brackets, or
+// before a parenthesis, are text. A formula ends before a blank line, as in Pandoc.
+// Emoji shortcodes are text, as they are without GitHub. The text of an attribute, as
+// alt in an img tag, is left out with its tag. Definitions, footnotes, divs and
+// admonitions are known at the top level, and divs and admonitions in admonitions,
+// but not in quotes. A block with more than 1000 brackets or 3000 signs of emphasis is
+// read as mere text.
 
 // dialect is what is told apart of Markdown.
 type dialect uint8
@@ -387,7 +391,7 @@ func footnoteLabel(line string) int {
 // delimiters returns how many columns a row of delimiters has (GFM, section 4.10),
 // or 0 if the line is none.
 func delimiters(line string) int {
-	if strings.Trim(line, "|:- \t") != "" || strings.IndexAny(line, "|:") < 0 {
+	if strings.Trim(line, "|:- \t") != "" || !strings.ContainsAny(line, "|:") {
 		return 0
 	}
 	line = strings.TrimSuffix(strings.TrimPrefix(strings.Trim(line, " \t"), "|"), "|")
@@ -558,16 +562,19 @@ func (m *markdown) finishAt(i int) { m.end = m.blankLines(i) }
 // the header of a table.
 func (m *markdown) paragraph(l mdLine) {
 	start, first := l.at, l
-	header, i := l.start, l.start
+	var header int // where the line before begins
+	i := l.start
 	end := i
 	formula := false
 	heading := false
 	plain := true
 	for {
 		stop, next := m.line(i)
-		plain = plain && !m.special(m.text[i:stop])
-		if strings.Contains(m.text[i:stop], "$$") && strings.Count(m.text[i:stop], "$$")%2 == 1 {
-			formula = !formula
+		if m.special(m.text[i:stop]) {
+			plain = false
+			if strings.Count(m.text[i:stop], "$$")%2 == 1 {
+				formula = !formula
+			}
 		}
 		end, header, i = stop, i, next
 		if i == len(m.text) {

@@ -458,7 +458,7 @@ func (p *parsing) flush() {
 
 // brokenBefore reports whether a line ends before i that has not been told.
 func (p *parsing) brokenBefore(i int) bool {
-	return p.told < i && !p.apart && strings.IndexAny(p.builder.text[p.told:i], "\r\n") >= 0
+	return p.told < i && !p.apart && strings.ContainsAny(p.builder.text[p.told:i], "\r\n")
 }
 
 // pieces hands on text with masks, escapes and entities in it.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -104,6 +105,36 @@ func TestMarkdownAgainstPandoc(t *testing.T) {
 	for name, text := range files {
 		t.Run(name, func(t *testing.T) {
 			got, want := proseWords(proseOf(t, Markdown, text)), pandoc(t, "gfm-emoji-tex_math_dollars", text)
+			off := 100 * float64(got-want) / float64(want)
+			if t.Logf("%d bytes: %d words, Pandoc %d: %+.2f %%", len(text), got, want, off); off < -1 || off > 1 {
+				t.Errorf("%d words, Pandoc counts %d", got, want)
+			}
+		})
+	}
+}
+
+// cellPattern is the first line of a cell of code in R Markdown, of which Pandoc
+// alone makes no code block.
+var cellPattern = regexp.MustCompile("(?m)^([ \\t]*```+)[ ]*\\{.*$")
+
+// The same for R Markdown: the vignettes of R's packages, those of Debian's
+// r-cran-dplyr for one, where there are any.
+func TestQuartoAgainstPandoc(t *testing.T) {
+	paths, _ := filepath.Glob("/usr/lib/R/site-library/*/doc/*.Rmd")
+	if len(paths) == 0 {
+		t.Skip("no vignettes of R")
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) < 8<<10 {
+			continue
+		}
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			text := string(data)
+			got, want := countWords(proseOf(t, Quarto, text)), pandoc(t, "markdown-smart-citations", cellPattern.ReplaceAllString(text, "${1}r"))
 			off := 100 * float64(got-want) / float64(want)
 			if t.Logf("%d bytes: %d words, Pandoc %d: %+.2f %%", len(text), got, want, off); off < -1 || off > 1 {
 				t.Errorf("%d words, Pandoc counts %d", got, want)

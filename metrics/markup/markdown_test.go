@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -285,6 +286,41 @@ func TestNestedRuns(t *testing.T) {
 	}
 	if want := []string{"One :false", "two:true", " :false", "three:true", " four :false", "@:false", ".:false"}; !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// A parser that several readers use at once gives each its own.
+func TestReadersAtOnce(t *testing.T) {
+	text := strings.Repeat("*a* [b](c) `d` $x$ <b>e</b>\n\n- f *g*\n\n| h |\n|---|\n| *i* |\n\n", 50)
+	want := units(t, Markdown, text)
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for range 4 {
+				if got := units(t, Markdown, text); !slices.Equal(got, want) {
+					t.Errorf("got %q", got)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// What takes a parser time that grows with the square of the size is read all the
+// same. Without the limits the test takes minutes.
+func TestMarkdownMonsters(t *testing.T) {
+	for _, unit := range []string{
+		"[", "![", "[a](", "![[]()", "[[a]", "[a][b]", "[a]", "](", "]", "*a_ ", "**a_", "*a ", "a*", "_a __b ", "*[", "]*[", "~~a", "`", "a``b", "*`",
+		"$a", "$$a ", "$a$", "\\(", "\\a{", "<", "<a ", "<a\n", "<!--", "<b>", "<code>", "&", "&a", "{", "{{<", "{a", "{/*", "^[", "[^", "[@a", "@a ", "[!a", "> [!a",
+		"http://", "a@b.", "www.a", "> ", "- ", "- - ", "1. ", "> - ", "> - a\n", "* *a\n", "- a\n\n  ", "|", "|a", "a|b\n-|-\n", "|*a*", "[a]: b\n", "[^a]: b\n    c\n",
+		"<div>\n", "<div\n", "<a\n", ": a\n", ":::\n", "!!! note\n    ", "```\n", "$$\n", "---\n", "a\n---\n", "\t", "\n    ",
+	} {
+		for _, front := range []string{"", "- a\n  ", "> ", "---\na: b\n", "<a b='", "x\n| a |\n|---|\n| "} {
+			readAll(t, Markdown, front+strings.Repeat(unit, MaxBlock/2/len(unit)))
+		}
+		for _, f := range []Format{MDX, Quarto} {
+			readAll(t, f, strings.Repeat(unit, MaxBlock/2/len(unit)))
+		}
 	}
 }
 
