@@ -134,7 +134,7 @@ func TestQuartoAgainstPandoc(t *testing.T) {
 		}
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			text := string(data)
-			got, want := countWords(proseOf(t, Quarto, text)), pandoc(t, "markdown-smart-citations", cellPattern.ReplaceAllString(text, "${1}r"))
+			got, want := proseWords(proseOf(t, Quarto, text)), pandoc(t, "markdown-smart-citations", cellPattern.ReplaceAllString(text, "${1}r"))
 			off := 100 * float64(got-want) / float64(want)
 			if t.Logf("%d bytes: %d words, Pandoc %d: %+.2f %%", len(text), got, want, off); off < -1 || off > 1 {
 				t.Errorf("%d words, Pandoc counts %d", got, want)
