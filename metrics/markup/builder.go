@@ -293,13 +293,20 @@ func (b *builder) replace(i, j int, with string) {
 // object makes the bytes from i to j one neutral token.
 func (b *builder) object(i, j int, kind Kind) {
 	b.replace(i, j, Object)
-	b.left[kind] += int32(j - i)
+	b.leave(i, j, kind)
 }
 
 // skip leaves the bytes from i to j out.
 func (b *builder) skip(i, j int, kind Kind) {
 	b.pass(i, j)
-	b.left[kind] += int32(j - i)
+	b.leave(i, j, kind)
+}
+
+// leave counts the bytes from i to j as left out. Line ends do not count, lest it
+// matter where code is cut.
+func (b *builder) leave(i, j int, kind Kind) {
+	part := b.text[i:j]
+	b.left[kind] += int32(len(part) - strings.Count(part, "\n") - strings.Count(part, "\r"))
 }
 
 // pass accounts for the bytes up to j. What lies before i and has not been
