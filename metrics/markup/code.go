@@ -86,7 +86,7 @@ const (
 	firstOnly                         // a comment is one at the start of a line only
 	notInURL                          // // behind a colon is none
 	escapes                           // \ before a sign in code takes its meaning
-	dollarChars                       // $x is a character
+	dollarChars                       // $x is a character or a name, as $'
 	questChars                        // ?x is a character
 	transposes                        // ' behind a name is no string
 	apartQuotes                       // a string begins behind a blank or a bracket only
@@ -97,6 +97,8 @@ const (
 	podDocs                           // =pod to =cut
 	rubyDocs                          // =begin to =end
 	foldCase                          // of comment signs
+	percents                          // %q(...), of Ruby
+	quoteWords                        // q{...}, m{...}, s{...}{...}, of Perl
 )
 
 // language is what has to be known of a programming language.
@@ -597,6 +599,20 @@ func (c *codeReader) begins(i int, before uint8) (next int, flag uint8, within s
 			return -end, 0, ""
 		}
 		return 0, 0, ""
+	case ch == '%' && l.has&percents != 0 && before&codeValue == 0:
+		k := i + 1
+		if asciiLetter(c.byteAt(k)) {
+			k++
+		}
+		if end := c.bracketed(k); end > 0 {
+			return -end, 0, ""
+		}
+		return 0, 0, ""
+	case asciiLetter(ch) && l.has&quoteWords != 0:
+		if end := c.quoteWord(i, before); end > 0 {
+			return -end, 0, ""
+		}
+		return 0, 0, ""
 	case (ch == '{' || ch == '}') && l.has&templates != 0 && c.stack != "":
 		n := len(c.stack) - 1
 		if ch == '{' {
@@ -902,6 +918,79 @@ func (c *codeReader) regex(i int, before uint8) int {
 	}
 	b.see(min(i+maxLine, len(b.text)+1))
 	return 0
+}
+
+// bracketed returns the end of what is in brackets at i, or between two of the same
+// sign, if it ends soon; or 0.
+func (c *codeReader) bracketed(i int) int {
+	b := c.b
+	open := c.byteAt(i)
+	close := open
+	if at := strings.IndexByte("([{<", open); at >= 0 {
+		close = ")]}>"[at]
+	} else if strings.IndexByte("|!/~,#^", open) < 0 || open == 0 {
+		return 0
+	}
+	depth := 0
+	for k := i; k < len(b.text) && k-i < maxLine; k++ {
+		switch ch := b.text[k]; {
+		case ch == '\\':
+			k++
+		case ch == close && (open != close || k > i):
+			if depth--; depth <= 0 {
+				b.see(k + 1)
+				return k + 1
+			}
+		case ch == open:
+			depth++
+		}
+	}
+	b.see(min(i+maxLine, len(b.text)+1))
+	return 0
+}
+
+// quoteWord returns the end of the string or the regular expression of Perl whose
+// operator begins at i, or the end of a word; or 0.
+func (c *codeReader) quoteWord(i int, before uint8) int {
+	b := c.b
+	k := i
+	for k < len(b.text) && k-i < 64 && (asciiAlnum(b.text[k]) || b.text[k] == '_') {
+		k++
+	}
+	b.see(k + 1)
+	parts := 0
+	switch b.text[i:k] {
+	case "q", "qq", "qw", "qr", "m":
+		parts = 1
+	case "s", "tr", "y":
+		parts = 2
+	}
+	if parts == 0 || before&codeValue != 0 || i > b.start && strings.IndexByte("$@%&>{-", b.text[i-1]) >= 0 {
+		return k
+	}
+	at := k
+	for at < len(b.text) && at-k < 8 && b.text[at] == ' ' {
+		at++
+	}
+	if ch := c.byteAt(at); ch == '=' || ch == ',' || ch == '#' && at > k || ch == '<' && at > k {
+		return k
+	}
+	open := c.byteAt(at)
+	end := c.bracketed(at)
+	if end > 0 && parts == 2 {
+		if strings.IndexByte("([{<", open) < 0 {
+			end = c.bracketed(end - 1)
+		} else {
+			for end < len(b.text) && end-at < maxLine && b.text[end] <= ' ' {
+				end++
+			}
+			end = c.bracketed(end)
+		}
+	}
+	if end == 0 {
+		return k
+	}
+	return end
 }
 
 var regexBefore = wordSet("return typeof case in of delete void throw new do else await yield instanceof and or not when if unless split grep")

@@ -29,3 +29,5 @@ func benchmarkCold(b *testing.B, f Format, ending string) {
 }
 
 func BenchmarkHTML(b *testing.B) { benchmarkCold(b, HTML, ".html") }
+
+func BenchmarkGo(b *testing.B) { benchmarkCold(b, codeFormats, ".go") }
