@@ -31,7 +31,8 @@ import (
 //
 // Limits: no grammar is known, only where strings and comments begin and end. What
 // is interpolated into a string is a part of it, except in JavaScript. Of heredocs,
-// one a line is known, and a comment behind its sign is left out. A paragraph or a line of more than 8 KiB is cut at a blank.
+// one a line is known, and a comment behind its sign is left out. A paragraph or a
+// line of more than 8 KiB is cut at a blank.
 
 const (
 	codeStart    = iota // as codeIn, but for PHP, where it is outside of code
@@ -103,19 +104,17 @@ const (
 
 // language is what has to be known of a programming language.
 type language struct {
-	name      string
-	ids       []string
-	endings   []string
-	files     []string
-	line      []string    // what begins a comment up to the end of the line, the longest first
-	block     [][2]string // what begins and ends others
-	nested    bool        // those nest
-	quotes    []quote
-	has       features
-	in        inlines
-	hot       [256]bool // what a comment, a string or another thing may begin with
-	lineForm  string
-	blockForm string
+	name    string
+	ids     []string
+	endings []string
+	files   []string
+	line    []string    // what begins a comment up to the end of the line, the longest first
+	block   [][2]string // what begins and ends others
+	nested  bool        // those nest
+	quotes  []quote
+	has     features
+	in      inlines
+	hot     [256]bool // what a comment, a string or another thing may begin with
 }
 
 type codeReader struct {
@@ -359,7 +358,7 @@ func (c *codeReader) isComment(i int, alone bool, before uint8) (line, block, do
 			}
 			continue
 		}
-		if c.has(i, pair[0]) && !(pair[0] == "(*" && c.byteAt(i+2) == ')') && !(pair[0] == "{-" && false) {
+		if c.has(i, pair[0]) && !(pair[0] == "(*" && c.byteAt(i+2) == ')') {
 			return 0, n, -1
 		}
 	}
@@ -518,9 +517,7 @@ func (c *codeReader) code(s State) {
 					return
 				}
 				// The heredoc begins behind the comment.
-				stop, next2, _ := c.lineAt(i)
-				_ = next2
-				i = stop
+				i, _, _ = c.lineAt(i)
 				continue
 			}
 		}
@@ -1527,17 +1524,11 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 	default:
 		text = c.stars(i, close)
 	}
-	line := i
-	if opens {
-		line = i
-	}
-	first := c.blockLine(line, text, s, &depth)
-	if text > line && close[0] == '\n' {
+	first := c.blockLine(i, text, s, &depth)
+	if text > i && close[0] == '\n' {
 		first.last = false
 	}
-	kept := depth
 	last, kind := c.paragraph(first, func(l commentLine) (commentLine, bool) {
-		kept = depth
 		if l.last || !l.whole || l.next >= len(b.text) {
 			c.ended(l.next)
 			return l, false
@@ -1545,19 +1536,10 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 		if close == "\n=cut" && c.byteAt(l.next) == '=' {
 			return l, false
 		}
-		following := c.blockLine(l.next, c.stars(l.next, close), s, &depth)
-		if following.last && strings.TrimSpace(b.text[following.text:following.end]) == "" {
-			return following, true
-		}
-		return following, true
+		return c.blockLine(l.next, c.stars(l.next, close), s, &depth), true
 	})
-	// The last line that was looked at may not be a part of the block.
-	if last.next > first.next || last.last {
-		d := s.depth
-		kept = c.depthAt(i, text, last.next, s, d)
-	} else {
-		kept = c.depthAt(i, text, first.next, s, s.depth)
-	}
+	// One more line may have been looked at than is in the block.
+	depth = c.depthAt(text, last.next, s)
 	b.end = last.next
 	if last.last {
 		b.next = c.in(codeMid | codeBlank)
@@ -1567,7 +1549,7 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 		c.ended(b.end)
 		return
 	}
-	b.next = State{mode: s.mode, flag: s.flag, depth: kept, within: s.within}
+	b.next = State{mode: s.mode, flag: s.flag, depth: depth, within: s.within}
 	if kind == fenceLine {
 		b.next.mode = codeFenced
 		if s.mode == codeDoc {
@@ -1577,8 +1559,10 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 	c.ended(b.end)
 }
 
-// depthAt returns how often a comment is nested at end, if it is depth at i.
-func (c *codeReader) depthAt(i, text, end int, s State, depth uint16) uint16 {
+// depthAt returns how often a comment in state s is nested at end, if its content
+// begins at text.
+func (c *codeReader) depthAt(text, end int, s State) uint16 {
+	depth := s.depth
 	open, close, _ := c.closing(s)
 	if open == "" {
 		return depth
