@@ -31,7 +31,8 @@ import (
 //
 // Limits: no grammar is known, only where strings and comments begin and end. What
 // is interpolated into a string is a part of it, except in JavaScript. Of heredocs,
-// one a line is known, and a comment behind its sign is left out. A paragraph or a line of more than 8 KiB is cut at a blank.
+// one a line is known, and a comment behind its sign is left out. A paragraph or a
+// line of more than 8 KiB is cut at a blank.
 
 const (
 	codeStart    = iota // as codeIn, but for PHP, where it is outside of code
@@ -86,7 +87,7 @@ const (
 	firstOnly                         // a comment is one at the start of a line only
 	notInURL                          // // behind a colon is none
 	escapes                           // \ before a sign in code takes its meaning
-	dollarChars                       // $x is a character
+	dollarChars                       // $x is a character or a name, as $'
 	questChars                        // ?x is a character
 	transposes                        // ' behind a name is no string
 	apartQuotes                       // a string begins behind a blank or a bracket only
@@ -97,23 +98,23 @@ const (
 	podDocs                           // =pod to =cut
 	rubyDocs                          // =begin to =end
 	foldCase                          // of comment signs
+	percents                          // %q(...), of Ruby
+	quoteWords                        // q{...}, m{...}, s{...}{...}, of Perl
 )
 
 // language is what has to be known of a programming language.
 type language struct {
-	name      string
-	ids       []string
-	endings   []string
-	files     []string
-	line      []string    // what begins a comment up to the end of the line, the longest first
-	block     [][2]string // what begins and ends others
-	nested    bool        // those nest
-	quotes    []quote
-	has       features
-	in        inlines
-	hot       [256]bool // what a comment, a string or another thing may begin with
-	lineForm  string
-	blockForm string
+	name    string
+	ids     []string
+	endings []string
+	files   []string
+	line    []string    // what begins a comment up to the end of the line, the longest first
+	block   [][2]string // what begins and ends others
+	nested  bool        // those nest
+	quotes  []quote
+	has     features
+	in      inlines
+	hot     [256]bool // what a comment, a string or another thing may begin with
 }
 
 type codeReader struct {
@@ -357,7 +358,7 @@ func (c *codeReader) isComment(i int, alone bool, before uint8) (line, block, do
 			}
 			continue
 		}
-		if c.has(i, pair[0]) && !(pair[0] == "(*" && c.byteAt(i+2) == ')') && !(pair[0] == "{-" && false) {
+		if c.has(i, pair[0]) && !(pair[0] == "(*" && c.byteAt(i+2) == ')') {
 			return 0, n, -1
 		}
 	}
@@ -516,9 +517,7 @@ func (c *codeReader) code(s State) {
 					return
 				}
 				// The heredoc begins behind the comment.
-				stop, next2, _ := c.lineAt(i)
-				_ = next2
-				i = stop
+				i, _, _ = c.lineAt(i)
 				continue
 			}
 		}
@@ -594,6 +593,20 @@ func (c *codeReader) begins(i int, before uint8) (next int, flag uint8, within s
 		}
 	case ch == '/' && l.has&regexes != 0:
 		if end := c.regex(i, before); end > 0 {
+			return -end, 0, ""
+		}
+		return 0, 0, ""
+	case ch == '%' && l.has&percents != 0 && before&codeValue == 0:
+		k := i + 1
+		if asciiLetter(c.byteAt(k)) {
+			k++
+		}
+		if end := c.bracketed(k); end > 0 {
+			return -end, 0, ""
+		}
+		return 0, 0, ""
+	case asciiLetter(ch) && l.has&quoteWords != 0:
+		if end := c.quoteWord(i, before); end > 0 {
 			return -end, 0, ""
 		}
 		return 0, 0, ""
@@ -902,6 +915,79 @@ func (c *codeReader) regex(i int, before uint8) int {
 	}
 	b.see(min(i+b.reader.Limits.Line, len(b.text)+1))
 	return 0
+}
+
+// bracketed returns the end of what is in brackets at i, or between two of the same
+// sign, if it ends soon; or 0.
+func (c *codeReader) bracketed(i int) int {
+	b := c.b
+	open := c.byteAt(i)
+	close := open
+	if at := strings.IndexByte("([{<", open); at >= 0 {
+		close = ")]}>"[at]
+	} else if strings.IndexByte("|!/~,#^", open) < 0 || open == 0 {
+		return 0
+	}
+	depth := 0
+	for k := i; k < len(b.text) && k-i < maxLine; k++ {
+		switch ch := b.text[k]; {
+		case ch == '\\':
+			k++
+		case ch == close && (open != close || k > i):
+			if depth--; depth <= 0 {
+				b.see(k + 1)
+				return k + 1
+			}
+		case ch == open:
+			depth++
+		}
+	}
+	b.see(min(i+maxLine, len(b.text)+1))
+	return 0
+}
+
+// quoteWord returns the end of the string or the regular expression of Perl whose
+// operator begins at i, or the end of a word; or 0.
+func (c *codeReader) quoteWord(i int, before uint8) int {
+	b := c.b
+	k := i
+	for k < len(b.text) && k-i < 64 && (asciiAlnum(b.text[k]) || b.text[k] == '_') {
+		k++
+	}
+	b.see(k + 1)
+	parts := 0
+	switch b.text[i:k] {
+	case "q", "qq", "qw", "qr", "m":
+		parts = 1
+	case "s", "tr", "y":
+		parts = 2
+	}
+	if parts == 0 || before&codeValue != 0 || i > b.start && strings.IndexByte("$@%&>{-", b.text[i-1]) >= 0 {
+		return k
+	}
+	at := k
+	for at < len(b.text) && at-k < 8 && b.text[at] == ' ' {
+		at++
+	}
+	if ch := c.byteAt(at); ch == '=' || ch == ',' || ch == '#' && at > k || ch == '<' && at > k {
+		return k
+	}
+	open := c.byteAt(at)
+	end := c.bracketed(at)
+	if end > 0 && parts == 2 {
+		if strings.IndexByte("([{<", open) < 0 {
+			end = c.bracketed(end - 1)
+		} else {
+			for end < len(b.text) && end-at < maxLine && b.text[end] <= ' ' {
+				end++
+			}
+			end = c.bracketed(end)
+		}
+	}
+	if end == 0 {
+		return k
+	}
+	return end
 }
 
 var regexBefore = wordSet("return typeof case in of delete void throw new do else await yield instanceof and or not when if unless split grep")
@@ -1438,17 +1524,11 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 	default:
 		text = c.stars(i, close)
 	}
-	line := i
-	if opens {
-		line = i
-	}
-	first := c.blockLine(line, text, s, &depth)
-	if text > line && close[0] == '\n' {
+	first := c.blockLine(i, text, s, &depth)
+	if text > i && close[0] == '\n' {
 		first.last = false
 	}
-	kept := depth
 	last, kind := c.paragraph(first, func(l commentLine) (commentLine, bool) {
-		kept = depth
 		if l.last || !l.whole || l.next >= len(b.text) {
 			c.ended(l.next)
 			return l, false
@@ -1456,19 +1536,10 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 		if close == "\n=cut" && c.byteAt(l.next) == '=' {
 			return l, false
 		}
-		following := c.blockLine(l.next, c.stars(l.next, close), s, &depth)
-		if following.last && strings.TrimSpace(b.text[following.text:following.end]) == "" {
-			return following, true
-		}
-		return following, true
+		return c.blockLine(l.next, c.stars(l.next, close), s, &depth), true
 	})
-	// The last line that was looked at may not be a part of the block.
-	if last.next > first.next || last.last {
-		d := s.depth
-		kept = c.depthAt(i, text, last.next, s, d)
-	} else {
-		kept = c.depthAt(i, text, first.next, s, s.depth)
-	}
+	// One more line may have been looked at than is in the block.
+	depth = c.depthAt(text, last.next, s)
 	b.end = last.next
 	if last.last {
 		b.next = c.in(codeMid | codeBlank)
@@ -1478,7 +1549,7 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 		c.ended(b.end)
 		return
 	}
-	b.next = State{mode: s.mode, flag: s.flag, depth: kept, within: s.within}
+	b.next = State{mode: s.mode, flag: s.flag, depth: depth, within: s.within}
 	if kind == fenceLine {
 		b.next.mode = codeFenced
 		if s.mode == codeDoc {
@@ -1488,8 +1559,10 @@ func (c *codeReader) readBlock(i int, s State, opens bool) {
 	c.ended(b.end)
 }
 
-// depthAt returns how often a comment is nested at end, if it is depth at i.
-func (c *codeReader) depthAt(i, text, end int, s State, depth uint16) uint16 {
+// depthAt returns how often a comment in state s is nested at end, if its content
+// begins at text.
+func (c *codeReader) depthAt(text, end int, s State) uint16 {
+	depth := s.depth
 	open, close, _ := c.closing(s)
 	if open == "" {
 		return depth

@@ -48,8 +48,8 @@ var languages = []language{
 	{name: "rust", ids: words("rust"), endings: words(".rs"), line: slashes, block: starred, nested: true, quotes: []quote{doubleLines, single}, has: charsOnly | rawHashes, in: markdownDocs},
 	{name: "zig", ids: words("zig"), endings: words(".zig"), line: slashes, quotes: []quote{double, single}, has: zigLines, in: markdownDocs},
 	{name: "python", ids: words("python"), endings: words(".py .pyi .pyw"), files: words("sconstruct"), line: hash, quotes: []quote{triple2, triple1, double, single}, has: docStrings, in: ticks | doubled},
-	{name: "ruby", ids: words("ruby"), endings: words(".rb .rake .gemspec"), files: words("gemfile rakefile vagrantfile"), line: hash, block: [][2]string{{"\n=begin", "\n=end"}}, quotes: []quote{doubleLines, singleLines, template}, has: heredocs | regexes | hashAlone | rubyDocs | questChars, in: markdownDocs},
-	{name: "perl", ids: words("perl"), endings: words(".pl .pm .pod"), line: hash, block: [][2]string{{"\n=", "\n=cut"}}, quotes: []quote{doubleLines, singleLines}, has: heredocs | regexes | hashAlone | podDocs | escapes | apartQuotes, in: ticks},
+	{name: "ruby", ids: words("ruby"), endings: words(".rb .rake .gemspec"), files: words("gemfile rakefile vagrantfile"), line: hash, block: [][2]string{{"\n=begin", "\n=end"}}, quotes: []quote{doubleLines, singleLines, template}, has: heredocs | regexes | hashAlone | rubyDocs | questChars | percents | dollarChars, in: markdownDocs},
+	{name: "perl", ids: words("perl"), endings: words(".pl .pm .pod"), line: hash, block: [][2]string{{"\n=", "\n=cut"}}, quotes: []quote{doubleLines, singleLines}, has: heredocs | regexes | hashAlone | podDocs | escapes | apartQuotes | quoteWords | dollarChars, in: ticks},
 	{name: "shellscript", ids: words("shellscript sh bash zsh"), endings: words(".sh .bash .zsh .ksh .bats"), files: words(".bashrc .bash_profile .profile .zshrc"), line: hash, quotes: []quote{doubleLines, plainLines1}, has: heredocs | hashAlone | escapes, in: ticks},
 	{name: "fish", ids: words("fish"), endings: words(".fish"), line: hash, quotes: []quote{doubleLines, singleLines}, has: hashAlone | escapes, in: ticks},
 	{name: "powershell", ids: words("powershell"), endings: words(".ps1 .psm1 .psd1"), line: hash, block: [][2]string{{"<#", "#>"}}, quotes: []quote{
@@ -135,7 +135,7 @@ func (l *language) setHot() {
 	}
 	for feature, bytes := range map[features]string{
 		regexes: "/", templates: "{}", heredocs: "<", phpHeredocs: "<?", rawHashes: "#", longBrackets: "[-", escapes: "\\", zigLines: "\\",
-		dollarChars: "$", questChars: "?",
+		dollarChars: "$", questChars: "?", percents: "%", quoteWords: "qmsty",
 	} {
 		if l.has&feature != 0 {
 			set(bytes)

@@ -78,6 +78,8 @@ func TestCodeProse(t *testing.T) {
 			{"commented-out code", "# x = f(1)\n# print(x)\n\n# Text.\n", "Text."},
 		}},
 		{"ruby", []proseCase{{"heredocs", "a = <<~EOS + b + c\n# no\nEOS\n=begin\nTwo.\n=end\n\"#{x}\" # Three.\nx = \"a # no\"", "Two. | Three."}}},
+		{"ruby", []proseCase{{"literals", "a = %w(# no) + %q{ { } # no } # One.\nb % c # Two.\n", "One. | Two."}}},
+		{"perl", []proseCase{{"quotes", "my $x = q{# ' no}; s/#'/#/; # One.\n$y = qw(' # no); $m{'a'} = $s; # Two.\n", "One. | Two."}}},
 		{"perl", []proseCase{{"POD", "$#a; # One.\n=head1 NAME\n\nThe text.\n\n=cut\n\nprint <<EOF;\n# no\nEOF\n# Two.\n", "One. | NAME | The text. | Two."}}},
 		{"shellscript", []proseCase{{"words", "#!/bin/sh\n# One.\necho a#b \"# no\" '# no' \\# no # Two.\ncat <<-'EOF'\n\t# no\n\tEOF\n# Three.\n", "One. | Two. | Three."}}},
 		{"lua", []proseCase{{"long brackets", "-- One.\nx = [==[ -- no ]] ]==] -- Two.\n--[[ Three\nfour. ]] y --[=[ Five. ]] ]=]\n", "One. | Two. | Three four. | Five. ]]"}}},

@@ -13,7 +13,7 @@ import (
 // HTML, and XHTML as far as it can be read as HTML.
 //
 // The tokens of a block are those of golang.org/x/net/html, and so those of the
-// HTML standard; no tree is built. A block is what lies between two tags that begin
+// HTML standard, but that plain ones are read without it; no tree is built. A block is what lies between two tags that begin
 // or end something else than a part of a line: so it does not matter where the
 // lines end, nor whether end tags are left out. The cells of a row are one block.
 // List items between which a sentence plainly goes on are one block, too.
@@ -24,8 +24,8 @@ import (
 //
 // Left out are
 //
-//   - script, style, pre, textarea and what browsers show as it was typed, as code;
-//     svg likewise; all other text in head there is none of;
+//   - script, style, svg, pre, textarea and what browsers show as it was typed, as
+//     code;
 //   - code, kbd, samp, var and tt, as an object; math, as an object;
 //   - comments, in which directives work; doctypes, processing instructions, CDATA;
 //   - all attributes but alt, also title and aria-label; tags of a as links;
@@ -166,7 +166,6 @@ func (h *htmlReader) token() bool {
 			if h.i = i; i == b.start {
 				readHTMLTag(b, i, 0)
 				h.i = b.end
-				return false
 			}
 			return false
 		}
@@ -438,15 +437,15 @@ func (h *htmlReader) comment(i, j int, cut bool) bool {
 	case begins("<?php"), begins("<?="), begins("<? "), begins("<?\n"), begins("<?\r"):
 		close := b.find(i, i+htmlElement, "?>")
 		if close < 0 {
-			return h.leave(i, i, State{mode: htmlRaw, within: "?>"})
+			return h.leave(i, State{mode: htmlRaw, within: "?>"})
 		}
 		b.skip(i, close+2, Commands)
 		h.moveTo(close + 2)
 		return true
 	case cut && begins("<!--"), j-i > htmlElement && begins("<!--"):
-		return h.leave(i, i, State{mode: htmlRaw, within: "-->"})
+		return h.leave(i, State{mode: htmlRaw, within: "-->"})
 	case cut:
-		return h.leave(i, i, State{mode: htmlTag})
+		return h.leave(i, State{mode: htmlTag})
 	case begins("<!--"):
 		start, end := i+4, j
 		for _, close := range []string{"--!>", "-->", ">"} {
@@ -464,7 +463,7 @@ func (h *htmlReader) comment(i, j int, cut bool) bool {
 
 // leave ends the block at offset at, in a state. Something must be in the block: so
 // if nothing is, the block is what is in that state.
-func (h *htmlReader) leave(from, at int, state State) bool {
+func (h *htmlReader) leave(at int, state State) bool {
 	b := h.b
 	b.next, h.i = state, at
 	if at > b.start {
@@ -499,7 +498,7 @@ func (h *htmlReader) tag(i, j int, name string, kind html.TokenType) bool {
 		}
 		if close < 0 {
 			b.skip(i, j, Markup)
-			return h.leave(i, j, State{mode: htmlRaw, within: name, depth: 1})
+			return h.leave(j, State{mode: htmlRaw, within: name, depth: 1})
 		}
 		// With its end tag, if that is near.
 		end := b.find(close, close+64, ">")

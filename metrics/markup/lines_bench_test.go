@@ -2,6 +2,9 @@ package markup
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"factbox/metrics/segment"
@@ -17,7 +20,10 @@ func benchmarkCold(b *testing.B, f Format, ending string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	text := string(data)
+	benchmarkText(b, f, string(data))
+}
+
+func benchmarkText(b *testing.B, f Format, text string) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		r := Reader{Format: f}
@@ -29,3 +35,19 @@ func benchmarkCold(b *testing.B, f Format, ending string) {
 }
 
 func BenchmarkHTML(b *testing.B) { benchmarkCold(b, HTML, ".html") }
+
+func BenchmarkGo(b *testing.B) { benchmarkText(b, codeFormats, goSource(b, "net/http/server.go")) }
+
+// goSource returns a file of the standard library.
+func goSource(t testing.TB, name string) string {
+	t.Helper()
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "src", filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}

@@ -71,7 +71,7 @@ func realFiles(t testing.TB, ending string, n int, size int64) (files []string) 
 		size int64
 	}
 	var all []file
-	for _, root := range append(roots, "/usr/share/doc") {
+	for _, root := range append(roots, "/usr/share/doc", "/usr/include", "/usr/lib/python3", "/usr/share/nodejs", "/usr/share/perl", "/usr/lib/git-core", "/usr/share/rubygems-integration", "/usr/lib/ruby") {
 		if root == "" {
 			continue
 		}
