@@ -40,6 +40,7 @@ type builder struct {
 	title, box bool
 	goesOn     bool // what the block is part of goes on behind it, as a table does
 	written    int  // the end of what has been accounted for
+	skipped    Kind // of what was left out last
 
 	cut      int // the last that Cuts has said
 	cutState State
@@ -89,6 +90,9 @@ func (b *builder) complete() {
 			}
 			b.see(min(len(b.text)+1, k+utf8.UTFMax))
 			if _, size := utf8.DecodeRuneInString(b.text[k:]); k+size > b.end {
+				if b.written == b.end {
+					b.skip(b.end, k+size, b.skipped)
+				}
 				b.end = k + size
 			}
 			return
@@ -300,6 +304,7 @@ func (b *builder) object(i, j int, kind Kind) {
 func (b *builder) skip(i, j int, kind Kind) {
 	b.pass(i, j)
 	b.leave(i, j, kind)
+	b.skipped = kind
 }
 
 // leave counts the bytes from i to j as left out. Line ends do not count, lest it

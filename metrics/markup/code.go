@@ -929,7 +929,7 @@ func (c *codeReader) bracketed(i int) int {
 		return 0
 	}
 	depth := 0
-	for k := i; k < len(b.text) && k-i < maxLine; k++ {
+	for k := i; k < len(b.text) && k-i < b.reader.Limits.Line; k++ {
 		switch ch := b.text[k]; {
 		case ch == '\\':
 			k++
@@ -942,7 +942,7 @@ func (c *codeReader) bracketed(i int) int {
 			depth++
 		}
 	}
-	b.see(min(i+maxLine, len(b.text)+1))
+	b.see(min(i+b.reader.Limits.Line, len(b.text)+1))
 	return 0
 }
 
@@ -978,7 +978,7 @@ func (c *codeReader) quoteWord(i int, before uint8) int {
 		if strings.IndexByte("([{<", open) < 0 {
 			end = c.bracketed(end - 1)
 		} else {
-			for end < len(b.text) && end-at < maxLine && b.text[end] <= ' ' {
+			for end < len(b.text) && end-at < b.reader.Limits.Line && b.text[end] <= ' ' {
 				end++
 			}
 			end = c.bracketed(end)
