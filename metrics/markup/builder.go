@@ -90,7 +90,7 @@ func (b *builder) complete() {
 			}
 			b.see(min(len(b.text)+1, k+utf8.UTFMax))
 			if _, size := utf8.DecodeRuneInString(b.text[k:]); k+size > b.end {
-				if b.written == b.end {
+				if b.written <= b.end {
 					b.skip(b.end, k+size, b.skipped)
 				}
 				b.end = k + size

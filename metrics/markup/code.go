@@ -473,7 +473,8 @@ func (c *codeReader) code(s State) {
 				end(i, c.in(0))
 				return
 			}
-		} else if i >= limit && i > b.start {
+		} else if i >= limit && i > b.start && (b.text[i-1] != ':' || i >= limit+64) {
+			// Not behind the colon of a URL, whose slashes would begin a comment.
 			end(i, c.at(i, s, pending, lineStart))
 			return
 		}
