@@ -90,7 +90,8 @@ type Rules struct {
 	Long     int // nor was a line of more than this
 
 	// For text whose markup has been read. Wrapped has all lines wrapped: a
-	// single line end never ends a paragraph. Objects has an Object count.
+	// single line end never ends a paragraph, and no line is one of a Fact Box.
+	// Objects has an Object count.
 	Wrapped, Objects bool
 }
 
@@ -225,7 +226,9 @@ func (s *Scanner) Next(p *Piece) Result {
 	*p = Piece{Start: start, State: s.state}
 	st := s.state
 	boxSeen := 0
-	if st.box || st.top || st.column == 0 && text[start] == boxTitle[0] && !st.mid && !st.tail {
+	if s.Rules.Wrapped {
+		// Whoever reads the markup looks for Fact Boxes, too.
+	} else if st.box || st.top || st.column == 0 && text[start] == boxTitle[0] && !st.mid && !st.tail {
 		found, seen, ok := s.boxPiece(p)
 		if !ok {
 			return Short
@@ -342,7 +345,7 @@ scan:
 				if objectAt >= 0 {
 					lead = s.left(start, objectAt)
 				}
-				if i > start && !st.tail && text[i] == boxTitle[0] && s.startsLine(i) {
+				if i > start && !st.tail && text[i] == boxTitle[0] && !s.Rules.Wrapped && s.startsLine(i) {
 					title, seen, ok := s.titleAt(i)
 					if !ok {
 						return Short
