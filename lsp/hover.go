@@ -136,9 +136,13 @@ func columnsAt(s *metrics.Snapshot, offset int) []column {
 // where there are any, and of the document.
 func columnsOfSection(s *metrics.Snapshot, x metrics.Section) []column {
 	columns := make([]column, 0, 5)
+	whole := x.Stats.Tokens == s.Stats().Tokens // then it is the document
 	if x.Own != x.Span {
-		columns = append(columns, columnOf(s, "Section", x.Own, x.OwnStats), columnOf(s, "With subsections", x.Span, x.Stats))
-	} else {
+		columns = append(columns, columnOf(s, "Section", x.Own, x.OwnStats))
+		if !whole {
+			columns = append(columns, columnOf(s, "With subsections", x.Span, x.Stats))
+		}
+	} else if !whole {
 		columns = append(columns, columnOf(s, "Section", x.Span, x.Stats))
 	}
 	return append(columns, column{"Document", s.Stats(), true})

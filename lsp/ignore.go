@@ -123,10 +123,11 @@ func (v view) ignoreBlock(s metrics.Sentence, code string) []replacement {
 	}
 	at := v.firstLine(block)
 	here := metrics.Span{Start: at, End: at}
-	return v.firstThatIgnores(s,
-		[]replacement{{here, comment + eol}},
-		[]replacement{{here, comment + eol + eol}},
-	)
+	directly, apart := []replacement{{here, comment + eol}}, []replacement{{here, comment + eol + eol}}
+	if format == markup.ReStructuredText {
+		return v.firstThatIgnores(s, apart) // where a comment ends with a blank line
+	}
+	return v.firstThatIgnores(s, directly, apart)
 }
 
 // firstLine returns the start of the first line in a block that is not blank.
@@ -150,11 +151,18 @@ func (v view) firstThatIgnores(s metrics.Sentence, choices ...[]replacement) []r
 		}
 		hard, _ := before.HardCount()
 		left, _ := after.HardCount()
-		if left < hard && before.Stats() == after.Stats() && sameProse(before, after) && len(after.UnusedDirectives()) == 0 {
+		if left < hard && sameFigures(before, after) && sameProse(before, after) && len(after.UnusedDirectives()) == 0 {
 			return changes
 		}
 	}
 	return nil
+}
+
+// sameFigures reports whether two texts have the same figures, but for blanks.
+func sameFigures(a, b *metrics.Snapshot) bool {
+	x, y := a.Stats(), b.Stats()
+	x.Characters, y.Characters = 0, 0
+	return x == y
 }
 
 // sameProse reports whether two texts are the same to their readers.
