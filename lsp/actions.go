@@ -12,7 +12,6 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
-	"factbox/metrics/config"
 	"factbox/metrics/rule"
 )
 
@@ -72,9 +71,10 @@ func codeActions(v view, r protocol.Range, c actionContext) []codeAction {
 		return []codeAction{}
 	}
 	actions := splitActions(v, start, end, c)
+	actions = append(actions, ignoreActions(v, start, end, c)...)
 	stale := staleFigures(v)
 	if edits := updateFactBox(stale); len(edits) > 0 {
-		if fixed := c.of(v, metrics.Span{Start: start, End: end}, config.CodeStaleFactBox); len(fixed) > 0 && c.wants(kindQuickFix) {
+		if fixed := c.of(v, metrics.Span{Start: start, End: end}, rule.CodeStaleFactBox); len(fixed) > 0 && c.wants(kindQuickFix) {
 			actions = append(actions, codeAction{
 				Title: "Update the Fact Box", Kind: kindQuickFix, Diagnostics: fixed, Preferred: true, Edit: v.workspaceEdit(edits...),
 			})
@@ -121,13 +121,18 @@ func splitActions(v view, start, end int, c actionContext) []codeAction {
 		if !c.wants(action.Kind) {
 			continue
 		}
-		text := v.snap.Text(s.Start, s.End)
+		text := s.Prose()
 		for _, split := range rule.Splits(text) {
 			if len(actions) == maxSplits {
 				return actions
 			}
-			from, to := s.Start+split.Start, s.Start+split.End
-			here := start == end && from <= start && start <= s.Start+split.Second
+			span, plain := s.Source(metrics.Span{Start: split.Start, End: split.End})
+			from, to := span.Start, span.End
+			if !plain || !v.splits(s, replacement{span, split.Text}) {
+				continue // it would take markup apart
+			}
+			second, _ := s.Source(metrics.Span{Start: split.Second, End: split.Second})
+			here := start == end && from <= start && start <= second.Start
 			if start < end && (to < start || end < from) && action.Diagnostics == nil {
 				continue // not in the selection
 			}
@@ -147,6 +152,18 @@ func splitActions(v view, start, end int, c actionContext) []codeAction {
 		}
 	}
 	return actions
+}
+
+// splits reports whether a change of a marked-up text makes two sentences of one
+// and does nothing else.
+func (v view) splits(s metrics.Sentence, change replacement) bool {
+	block, ok := v.snap.BlockAt(s.Start)
+	if !ok {
+		return true // plain text
+	}
+	before, after, ok := v.try(block, change)
+	return ok && after.Stats().Sentences == before.Stats().Sentences+1 && after.Left() == before.Left() &&
+		after.Stats().Paragraphs == before.Stats().Paragraphs
 }
 
 // opening returns the first words of a text, for a title.

@@ -34,6 +34,7 @@ type severities struct {
 	hardSentence     protocol.DiagnosticSeverity
 	veryHardSentence protocol.DiagnosticSeverity
 	staleFactBox     protocol.DiagnosticSeverity
+	unusedIgnore     protocol.DiagnosticSeverity
 }
 
 func defaultDiagnosticSettings() diagnosticSettings {
@@ -45,6 +46,7 @@ func defaultDiagnosticSettings() diagnosticSettings {
 			hardSentence:     protocol.DiagnosticSeverityInformation,
 			veryHardSentence: protocol.DiagnosticSeverityWarning,
 			staleFactBox:     protocol.DiagnosticSeverityInformation,
+			unusedIgnore:     protocol.DiagnosticSeverityInformation,
 		},
 	}
 }
@@ -66,6 +68,7 @@ func (v view) diagnosticSettings() diagnosticSettings {
 		hardSentence:     severityOf(d.Severity.HardSentence),
 		veryHardSentence: severityOf(d.Severity.VeryHardSentence),
 		staleFactBox:     severityOf(d.Severity.StaleFactBox),
+		unusedIgnore:     severityOf(d.Severity.UnusedIgnore),
 	}
 	return set
 }
@@ -146,17 +149,28 @@ func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticS
 	if severity := set.severity.staleFactBox; severity != 0 {
 		for _, f := range staleFigures(v) {
 			b = appendSeparator(b, array)
-			b = append(b, `{"range":`...)
-			b = appendSpan(b, v.position(f.Start), v.position(f.End))
-			b = append(b, `,"severity":`...)
-			b = strconv.AppendUint(b, uint64(severity), 10)
-			b = appendCode(b, v.client, config.CodeStaleFactBox)
-			b = append(b, `,"message":`...)
-			b, _ = jsontext.AppendQuote(b, f.Message())
-			b = append(b, '}')
+			b = appendDiagnostic(b, v, f.Span, severity, rule.CodeStaleFactBox, f.Message())
+		}
+	}
+	if severity := set.severity.unusedIgnore; severity != 0 {
+		for _, d := range v.snap.UnusedDirectives() {
+			b = appendSeparator(b, array)
+			b = appendDiagnostic(b, v, d.Span, severity, rule.CodeUnusedIgnore, d.Message)
 		}
 	}
 	return append(b, ']')
+}
+
+// appendDiagnostic appends one that is not of a sentence.
+func appendDiagnostic(b []byte, v view, span metrics.Span, severity protocol.DiagnosticSeverity, code, message string) []byte {
+	b = append(b, `{"range":`...)
+	b = appendSpan(b, v.position(span.Start), v.position(span.End))
+	b = append(b, `,"severity":`...)
+	b = strconv.AppendUint(b, uint64(severity), 10)
+	b = appendCode(b, v.client, code)
+	b = append(b, `,"message":`...)
+	b, _ = jsontext.AppendQuote(b, message)
+	return append(b, '}')
 }
 
 // appendSeparator appends a comma to an array that has an element.
@@ -359,14 +373,15 @@ const maxRelatedWords = 3
 
 func newCachedDiagnostic(v view, sentence metrics.Sentence) *cachedDiagnostic {
 	text := v.snap.Text(sentence.Start, sentence.End)
-	finding, _ := rule.Explain(v.snap.Limits(), text)
+	finding, _ := v.snap.Explain(sentence)
 	start := v.position(sentence.Start)
 	to := func(at int) way { return v.way(start, sentence.Start+at) }
 	entry := &cachedDiagnostic{end: to(len(text)), anchor: to(anchor(text)), code: appendCode(nil, v.client, finding.Code)}
 	if v.client.relatedInformation {
-		add := func(start, end int, message string) {
+		add := func(from, end int, message string) {
 			quoted, _ := jsontext.AppendQuote(nil, message)
-			entry.related = append(entry.related, related{to(start), to(end), quoted})
+			span, _ := sentence.Source(metrics.Span{Start: from, End: end})
+			entry.related = append(entry.related, related{v.way(start, span.Start), v.way(start, span.End), quoted})
 		}
 		for _, p := range finding.Clauses {
 			add(p.Start, p.End, finding.ClauseMessage(p))

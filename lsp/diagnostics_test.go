@@ -15,7 +15,6 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
-	"factbox/metrics/rule"
 )
 
 // as returns a sentence of n tokens of one syllable each; its Level is 0.39 n -
@@ -222,7 +221,7 @@ func checkExplanations(t *testing.T, text string) {
 	n := 0
 	for s := range v.snap.HardSentences(0, v.snap.Len()) {
 		n++
-		f, ok := rule.Explain(v.snap.Limits(), v.snap.Text(s.Start, s.End))
+		f, ok := v.snap.Explain(s)
 		if !ok || f.Hardness != s.Hardness || f.Tokens != s.Stats.Tokens || f.Syllables != s.Stats.Syllables {
 			t.Fatalf("%q: %d tokens, %d syllables, %v; the document says %d, %d, %v", v.snap.Text(s.Start, s.End),
 				f.Tokens, f.Syllables, f.Hardness, s.Stats.Tokens, s.Stats.Syllables, s.Hardness)

@@ -6,7 +6,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
-	"factbox/metrics/report"
+	"factbox/metrics/markup"
 	"factbox/metrics/segment"
 )
 
@@ -18,7 +18,7 @@ type staleFigure struct {
 }
 
 // staleFigures returns the figures of the document's Fact Boxes that no longer
-// hold, in the order of the text: the diagnostics config.CodeStaleFactBox. Their
+// hold, in the order of the text: the diagnostics rule.CodeStaleFactBox. Their
 // text is that of Message.
 func staleFigures(v view) []staleFigure {
 	var list []staleFigure
@@ -49,13 +49,34 @@ func insertFactBox(v view) (edit protocol.TextEdit, ok bool) {
 	}
 	head := v.snap.Text(0, headSize)
 	at := top(head)
+	switch format := v.snap.Markup(); {
+	case format == markup.Plain:
+	case format != markup.Markdown && format != markup.MDX && format != markup.Quarto:
+		return edit, false // it would be text of the document
+	case at > len(byteOrderMark):
+		return insertFrontMatter(v, head[:at])
+	}
 	if segment.MayBeInBox(strings.TrimLeft(head[at:], " \t\r\n")) {
 		return edit, false
 	}
 	eol := lineEndOf(head)
-	box := report.Of("", v.snap.Stats()).FactBoxLines(eol)
+	box := v.report(v.snap.Stats()).FactBoxLines(eol)
 	if at > len(byteOrderMark) {
 		box = eol + box // behind front matter
+	}
+	return protocol.TextEdit{Range: v.rangeOf(metrics.Span{Start: at, End: at}), NewText: box}, true
+}
+
+// insertFrontMatter returns the edit that puts a Fact Box into the front matter of
+// a document, which is head: YAML, or TOML.
+func insertFrontMatter(v view, head string) (edit protocol.TextEdit, ok bool) {
+	eol := lineEndOf(head)
+	body := strings.TrimRight(head, "\r\n")
+	fence := body[len(body)-len("---"):]
+	at := len(body) - len(fence)
+	box := v.report(v.snap.Stats()).FactBoxYAML(eol)
+	if fence == "+++" {
+		box = v.report(v.snap.Stats()).FactBoxTOML(eol)
 	}
 	return protocol.TextEdit{Range: v.rangeOf(metrics.Span{Start: at, End: at}), NewText: box}, true
 }

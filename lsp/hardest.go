@@ -115,7 +115,7 @@ func hardestSentences(ctx context.Context, v view, n int) ([]hardSentence, error
 			Range: v.rangeOf(s.Span), Span: v.reportSpan(s.Span), Level: levelOf(s),
 			Tokens: s.Stats.Tokens, Syllables: s.Stats.Syllables, Hardness: hardnessNames[s.Hardness],
 		}
-		if f, ok := rule.Explain(v.snap.Limits(), v.snap.Text(s.Start, s.End)); ok {
+		if f, ok := v.snap.Explain(s); ok {
 			h.Message = f.Message()
 		}
 		list = append(list, h)

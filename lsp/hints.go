@@ -38,7 +38,13 @@ func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 	if at := v.lineEnd(0); w.set.Document && start <= at && at <= end {
 		w.write(at, w.set.Format.Document, v.snap.Stats(), wholeParagraph)
 	}
-	if start > end || !w.set.Paragraph && !w.set.Sentence {
+	if start > end {
+		return append(w.b, ']')
+	}
+	if w.set.Section {
+		w.sections(start, end)
+	}
+	if !w.set.Paragraph && !w.set.Sentence {
 		return append(w.b, ']')
 	}
 	// The hint of a paragraph that ends before the range may stand in it, but
@@ -48,7 +54,7 @@ func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 		if w.set.Sentence {
 			w.sentences(p.Span, line, start, end)
 		}
-		if !w.set.Paragraph {
+		if !w.set.Paragraph || w.set.Section && v.isHeading(p.Span) {
 			continue
 		}
 		if at := v.hintOffset(p.End); start <= at && at <= end {
@@ -85,6 +91,27 @@ type hintWriter struct {
 	handle int
 	b      []byte
 	label  []byte // scratch
+}
+
+// sections writes the hints of the sections whose headings are in the range. The
+// heading of all of the document has that one's hint.
+func (w *hintWriter) sections(start, end int) {
+	v := w.view
+	for x := range v.snap.Sections(start, end) {
+		line := v.position(x.Heading.End).Line
+		if w.set.Document && line == 0 && x.End == v.snap.Len() {
+			continue
+		}
+		if at := v.lineEnd(line); start <= at && at <= end {
+			w.write(at, w.set.Format.Section, v.withTypes(x.Span, x.Stats, w.set.Format.Section), wholeParagraph)
+		}
+	}
+}
+
+// isHeading reports whether a paragraph is a heading.
+func (v view) isHeading(p metrics.Span) bool {
+	_, ok := v.snap.HeadingAt(p.Start)
+	return ok
 }
 
 // wholeParagraph stands for the number of a sentence in a hint that is of none.

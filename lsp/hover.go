@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/report"
 )
 
 // hoverTarget is what a hover is about. It is found on the read loop, where the
@@ -63,6 +64,12 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 	} else {
 		writePlainTable(&b, table)
 	}
+	if kind, ok := v.snap.LeftOutAt(t.offset); ok {
+		b.WriteString("\nThis is " + kind.String() + " and does not count.\n")
+	}
+	if said := report.OfDocument("", v.snap.Analysis()).Explain(); said != "" {
+		b.WriteString("\n" + said + "\n")
+	}
 	h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: b.String()}
 	if markdown {
 		h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: b.String()}
@@ -108,31 +115,53 @@ func columnsAt(s *metrics.Snapshot, offset int) []column {
 		sentence  *metrics.Sentence
 		paragraph *metrics.Paragraph
 	)
+	if x, ok := s.HeadingAt(offset); ok {
+		return columnsOfSection(s, x)
+	}
 	if x, ok := s.SentenceAt(offset); ok {
 		sentence = &x
 	}
 	if x, ok := s.ParagraphAt(offset); ok {
 		paragraph = &x
 	}
-	return columnsOf(s, sentence, paragraph)
+	columns := columnsOf(s, sentence, paragraph)
+	if x, ok := s.SectionAt(offset); ok {
+		sections := columnsOfSection(s, x)
+		columns = append(columns[:len(columns)-1], sections...)
+	}
+	return columns
+}
+
+// columnsOfSection returns the columns of a section, of it with those below it
+// where there are any, and of the document.
+func columnsOfSection(s *metrics.Snapshot, x metrics.Section) []column {
+	columns := make([]column, 0, 5)
+	if x.Own != x.Span {
+		columns = append(columns, columnOf(s, "Section", x.Own, x.OwnStats), columnOf(s, "With subsections", x.Span, x.Stats))
+	} else {
+		columns = append(columns, columnOf(s, "Section", x.Span, x.Stats))
+	}
+	return append(columns, column{"Document", s.Stats(), true})
+}
+
+// columnOf returns the column of a part of the document.
+func columnOf(s *metrics.Snapshot, name string, span metrics.Span, stats metrics.Stats) column {
+	c := column{name: name, stats: stats}
+	if span.End-span.Start <= maxTypesSpan {
+		counted := s.Count(span.Start, span.End)
+		c.stats.Types, c.stats.Hapaxes, c.types = counted.Types, counted.Hapaxes, true
+	}
+	return c
 }
 
 // columnsOf returns the columns for a sentence, a paragraph, and the document.
 func columnsOf(s *metrics.Snapshot, sentence *metrics.Sentence, paragraph *metrics.Paragraph) []column {
 	columns := make([]column, 0, 3)
-	add := func(name string, span metrics.Span, stats metrics.Stats) {
-		c := column{name: name, stats: stats}
-		if span.End-span.Start <= maxTypesSpan {
-			counted := s.Count(span.Start, span.End)
-			c.stats.Types, c.stats.Hapaxes, c.types = counted.Types, counted.Hapaxes, true
-		}
-		columns = append(columns, c)
-	}
 	if sentence != nil {
-		add("Sentence", sentence.Span, sentence.Stats)
+		columns = append(columns, columnOf(s, "Sentence", sentence.Span, sentence.Stats))
 	}
 	if paragraph != nil {
-		add("Paragraph", paragraph.Span, paragraph.Stats)
+		columns = append(columns, columnOf(s, "Paragraph", paragraph.Span, paragraph.Stats))
 	}
 	return append(columns, column{"Document", s.Stats(), true})
 }

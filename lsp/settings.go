@@ -79,10 +79,13 @@ func (s *session) set(d *document) (changed bool) {
 
 // options returns what the figures of the document depend on.
 func (d *document) options() metrics.Options {
+	format := formatOf(d.language, d.uri)
 	if d.settings == nil {
-		return metrics.DefaultOptions()
+		o := metrics.DefaultOptions()
+		o.Markup = format
+		return o
 	}
-	return d.settings.Options()
+	return d.settings.Options(format)
 }
 
 // reset looks up the settings of all documents again, and has the client see

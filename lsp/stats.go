@@ -40,7 +40,7 @@ type statsArguments struct {
 }
 
 // statsUnits are what figures can be asked by.
-var statsUnits = []string{"document", "paragraph", "sentence"}
+var statsUnits = []string{"document", "section", "paragraph", "sentence"}
 
 // parseStatsArguments reads the arguments of commandStats. The errors are for
 // the client to read.
@@ -132,15 +132,13 @@ func appendStats(ctx context.Context, b []byte, v view, a statsArguments) ([]byt
 	}
 	b = append(b, '[')
 	array := len(b)
-	for span, stats := range v.units(a.by, start, end) {
+	for r := range v.units(a.by, start, end) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if len(b) > array {
 			b = append(b, ',')
 		}
-		r := report.Of(pathOf(v.uri), stats)
-		r.Span = v.reportSpan(span)
 		b = appendReport(b, r)
 	}
 	return append(b, ']'), nil
@@ -159,18 +157,32 @@ func (v view) extent(r *protocol.Range) (start, end int, err error) {
 	return start, end, nil
 }
 
-// units yields the figures of the units of a part of the document, with their
+// units yields the reports of the units of a part of the document, with their
 // types. By document there is one, and that is the part.
-func (v view) units(by string, start, end int) iter.Seq2[metrics.Span, metrics.Stats] {
-	return func(yield func(metrics.Span, metrics.Stats) bool) {
+func (v view) units(by string, start, end int) iter.Seq[report.Report] {
+	return func(yield func(report.Report) bool) {
+		located := func(r report.Report, span metrics.Span) bool {
+			r.Span = v.reportSpan(span)
+			return yield(r)
+		}
 		one := func(span metrics.Span, stats metrics.Stats) bool {
 			counted := v.snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			return yield(span, stats)
+			return located(v.report(stats), span)
 		}
 		switch by {
 		case "document":
-			yield(metrics.Span{Start: start, End: end}, v.snap.Count(start, end))
+			if start == 0 && end == v.snap.Len() {
+				located(report.OfDocument(pathOf(v.uri), v.snap.Analysis()), metrics.Span{End: end})
+				return
+			}
+			located(v.report(v.snap.Count(start, end)), metrics.Span{Start: start, End: end})
+		case "section":
+			for x := range v.snap.Sections(start, end) {
+				if !located(report.OfSection(pathOf(v.uri), v.snap.Markup().String(), x, v.snap.Count(x.Start, x.End)), x.Span) {
+					return
+				}
+			}
 		case "paragraph":
 			for p := range v.snap.Paragraphs(start, end) {
 				if !one(p.Span, p.Stats) {
@@ -195,17 +207,21 @@ func (v view) reportSpan(span metrics.Span) *report.Span {
 // range of it. What of the range lies behind the end of the document is
 // nothing; a range that ends before it starts is an error.
 func statsReport(v view, r *protocol.Range) (report.Report, error) {
-	path := pathOf(v.uri)
 	if r == nil {
-		return report.Of(path, v.snap.Stats()), nil
+		return report.OfDocument(pathOf(v.uri), v.snap.Analysis()), nil
 	}
 	start, end, err := v.extent(r)
 	if err != nil {
 		return report.Report{}, err
 	}
-	result := report.Of(path, v.snap.Count(start, end))
+	result := v.report(v.snap.Count(start, end))
 	result.Span = v.reportSpan(metrics.Span{Start: start, End: end})
 	return result, nil
+}
+
+// report returns the report of a part of the document.
+func (v view) report(stats metrics.Stats) report.Report {
+	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats)
 }
 
 // pathOf returns the path of a file: URI, and any other URI as it is.
@@ -246,7 +262,7 @@ func newStatsPublisher(ctx context.Context, send send, guarded func(func()), fai
 }
 
 func (p *statsPublication) publish(ctx context.Context, v view) error {
-	document := appendReport(nil, report.Of(pathOf(v.uri), v.snap.Stats()))
+	document := appendReport(nil, report.OfDocument(pathOf(v.uri), v.snap.Analysis()))
 	if string(document) == string(p.sent) {
 		return nil
 	}

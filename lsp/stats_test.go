@@ -29,7 +29,7 @@ func TestParseStatsArguments(t *testing.T) {
 		{"a null range", `[{"uri":"file:///a.txt","range":null}]`, whole, ""},
 		{"what is not known", `[{"uri":"file:///a.txt","in":"sentence"}]`, whole, ""},
 		{"by unit", `[{"uri":"file:///a.txt","by":"sentence"}]`, whole + " by sentence", ""},
-		{"by a unit that there is not", `[{"uri":"file:///a.txt","by":"word"}]`, "", `"by" of factbox.stats is one of document, paragraph, sentence, not "word"`},
+		{"by a unit that there is not", `[{"uri":"file:///a.txt","by":"word"}]`, "", `"by" of factbox.stats is one of document, section, paragraph, sentence, not "word"`},
 		{"a unit of another type", `[{"uri":"file:///a.txt","by":7}]`, "", "cannot unmarshal number"},
 		{
 			"a range", `[{"uri":"file:///a.txt","range":{"start":{"line":0,"character":4294967295},"end":{"line":2,"character":3}}}]`,

@@ -40,6 +40,7 @@ func newDocuments() documents { return documents{open: map[string]*document{}} }
 // document is an open document.
 type document struct {
 	uri      string            // as the client spelled it when it opened it
+	language string            // what the client calls its language
 	version  int32             // as the client counts; uncounted if it does not
 	text     *metrics.Document // nil while it is out of step
 	settings *config.Settings  // that are in force for it
@@ -126,9 +127,10 @@ func (s *session) forget(spelled string) {
 
 type didOpenParams struct {
 	TextDocument struct {
-		URI     text    `json:"uri"`
-		Version integer `json:"version"`
-		Text    text    `json:"text"`
+		URI      text    `json:"uri"`
+		Language text    `json:"languageId"`
+		Version  integer `json:"version"`
+		Text     text    `json:"text"`
 	} `json:"textDocument"`
 }
 
@@ -153,10 +155,14 @@ func (s *session) didOpen(params []byte) error {
 		d.uri = spelled
 	}
 	d.version, d.late = p.TextDocument.Version.version(), lateness{}
+	d.language = strings.Clone(p.TextDocument.Language.s)
 	s.set(d)
 	s.guard(d, func() error {
 		if !p.TextDocument.Text.ok {
 			return errors.New("it was opened without a text")
+		}
+		if d.text != nil {
+			d.text.SetOptions(d.options()) // it may be another language now
 		}
 		d.replace(p.TextDocument.Text.s)
 		d.typing = typing{}

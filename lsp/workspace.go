@@ -406,7 +406,7 @@ func (c *scan) draft(ctx context.Context, draft Draft) error {
 		return nil
 	}
 	settings := c.s.draftSettings(spelled, c.layers)
-	d := metrics.NewDocument(text, settings.Options())
+	d := metrics.NewDocument(text, settings.Options(formatOf("", spelled)))
 	v := view{uri: spelled, snap: d.Snapshot(), client: c.s.client, settings: settings}
 	array, id := new(pulled).report(v)
 	if read.Sub(draft.Modified) > racy {

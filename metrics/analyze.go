@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"unicode/utf8"
 
+	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -16,20 +17,42 @@ import (
 // Analyze returns the figures of a text, from scratch and on all cores. Any
 // bytes will do: each that is not UTF-8 counts as one character.
 func Analyze(text string, o Options) Stats {
-	stats, _ := AnalyzeAll([]string{text}, o)
-	return stats[0]
+	each, _ := AnalyzeAll([]Text{{text, o}})
+	return each[0].Stats
+}
+
+// Text is a text, and what its figures depend on besides.
+type Text struct {
+	Source  string
+	Options Options
+}
+
+// Analysis is what there is to say of a whole text.
+type Analysis struct {
+	Stats  Stats
+	Markup markup.Format
+	Left   [markup.Kinds]int // how many bytes were left out, by kind
+}
+
+// Analysis returns what there is to say of the whole document.
+func (s *Snapshot) Analysis() Analysis {
+	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left()}
 }
 
 // AnalyzeAll returns the figures of each text and of all of them together,
 // whose types are those of all.
-func AnalyzeAll(texts []string, o Options) (each []Stats, total Stats) {
-	a := analysis{rules: segment.Standard, limits: o.Limits}
+func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
 	for _, text := range texts {
-		sum, set := a.run(text)
-		stats := statsOf(&sum, strings.HasPrefix(text, bom))
+		a := analysis{rules: segment.Standard, limits: text.Options.Limits, format: text.Options.Markup}
+		sum, set := a.run(text.Source)
+		stats := statsOf(&sum, a.format == markup.Plain && strings.HasPrefix(text.Source, bom))
 		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
-		each = append(each, stats)
+		one := Analysis{Stats: stats, Markup: a.format}
+		for kind, n := range a.left {
+			one.Left[kind] = int(n)
+		}
+		each = append(each, one)
 
 		total.Tokens += stats.Tokens
 		total.Sentences += stats.Sentences
@@ -66,6 +89,7 @@ type piece struct {
 	look      int32
 	spanStart int32
 	spanEnd   int32
+	marked    *marked // nil in plain text
 }
 
 func (p *piece) inBox() bool { return p.box }
@@ -74,11 +98,16 @@ func (p *piece) inBox() bool { return p.box }
 type analysis struct {
 	rules  segment.Rules
 	limits rule.Limits
+	format markup.Format
 	keep   bool // whether to keep the pieces
 	most   int  // how many parts to read at once, 1 for the whole; 0 for one a processor
 	least  int  // the fewest bytes of a part; 0 for a sensible number
 
 	parts []part
+
+	// Of a marked-up text.
+	left markup.Left
+	look int // the furthest that a block has looked beyond its end
 }
 
 // part is a stretch of the text. Parts begin where a paragraph does, so each can
@@ -96,16 +125,12 @@ type part struct {
 // There are more parts than goroutines, and each takes the next part that is
 // left: so none waits long for another that shares its processor with a stranger.
 func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
-	most, least := a.most, a.least
-	if most == 0 {
-		most = runtime.GOMAXPROCS(0)
+	if a.format != markup.Plain {
+		return a.runMarked(text)
 	}
-	if least == 0 {
-		least = 64 << 10
-	}
+	most, least := a.parallel()
 	a.parts = a.parts[:0]
 	state := segment.Start()
-	const partsEach = 8
 	for n := min(most*partsEach, 1+len(text)/least); len(text) > 0 || len(a.parts) == 0; n-- {
 		at, indent := len(text), 0
 		if n > 1 && most > 1 {
@@ -115,28 +140,40 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 		text, state = text[at:], segment.Fresh(indent)
 	}
 	sets := make([]*vocab.Set, min(most, len(a.parts)))
+	for i := range sets {
+		sets[i] = vocab.NewFlat(features)
+		sets[i].StartCount()
+	}
+	share(len(sets), len(a.parts), func(worker, k int) { a.read(&a.parts[k], sets[worker]) })
+	return a.sum(sets)
+}
+
+// share has so many goroutines call work for each number below n. Each takes the
+// next that is left.
+func share(workers, n int, work func(worker, k int)) {
 	var next atomic.Int32
 	var wait sync.WaitGroup
-	for i := range sets {
-		work := func() {
-			sets[i] = vocab.NewFlat(features)
-			sets[i].StartCount()
+	for i := range workers {
+		one := func() {
 			for {
 				k := int(next.Add(1)) - 1
-				if k >= len(a.parts) {
+				if k >= n {
 					return
 				}
-				a.read(&a.parts[k], sets[i])
+				work(i, k)
 			}
 		}
-		if i < len(sets)-1 {
-			wait.Go(work)
+		if i < workers-1 {
+			wait.Go(one)
 		} else {
-			work()
+			one()
 		}
 	}
 	wait.Wait()
+}
 
+// sum returns the summary of all parts and the tokens of all sets.
+func (a *analysis) sum(sets []*vocab.Set) (tree.Summary, *vocab.Set) {
 	var total tree.Summary
 	for i := range a.parts {
 		total.Add(&a.parts[i].total)
@@ -153,6 +190,20 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	}
 	all.EndCount()
 	return total, all
+}
+
+// partsEach is how many parts there are for each goroutine.
+const partsEach = 8
+
+// parallel returns how many parts to read at once, and the fewest bytes of one.
+func (a *analysis) parallel() (most, least int) {
+	if most, least = a.most, a.least; most == 0 {
+		most = runtime.GOMAXPROCS(0)
+	}
+	if least == 0 {
+		least = 64 << 10
+	}
+	return most, least
 }
 
 // splitBefore returns the first offset from at on where text can be cut in two
@@ -258,7 +309,7 @@ func summary(p *segment.Piece, text string) (s tree.Summary) {
 		s[tree.Outside] = s[tree.Runes]
 	}
 	if p.BoxTitle {
-		s[tree.Boxes] = 1
+		s[tree.Notes] = 1
 	}
 	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
 	if p.Lines > 0 {

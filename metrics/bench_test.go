@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"factbox/metrics/markup"
 )
 
 // novels returns prose of about so many bytes: two novels, over and over, or
@@ -73,6 +75,96 @@ func BenchmarkEdit(b *testing.B) {
 				b.ReportMetric(float64(times[len(times)/2].Nanoseconds()), "p50-ns")
 				b.ReportMetric(float64(times[len(times)*99/100].Nanoseconds()), "p99-ns")
 			})
+		}
+	}
+}
+
+// manuscript returns a text of about so many bytes in a format: the novels, with
+// a heading, a list, code and some emphasis now and then.
+func manuscript(tb testing.TB, f markup.Format, size int) string {
+	tb.Helper()
+	var b strings.Builder
+	for i, paragraph := range strings.Split(strings.ReplaceAll(novels(tb, size), "\r\n", "\n"), "\n\n") {
+		switch f {
+		case markup.LaTeX:
+			paragraph = strings.NewReplacer("_", `\emph{so}`, "#", `\#`, "%", `\%`, "&", `\&`, "$", `\$`).Replace(paragraph)
+			switch i % 40 {
+			case 0:
+				fmt.Fprintf(&b, "\\section{Part %d, with a $x_%d$}\n\n", i, i)
+			case 10:
+				b.WriteString("\\begin{itemize}\n\\item One thing~\\cite{a}, and\n\\item another.\n\\end{itemize}\n\n")
+			case 20:
+				b.WriteString("\\begin{verbatim}\nx := 1\n\\end{verbatim}\n\n")
+			}
+		default:
+			switch i % 40 {
+			case 0:
+				fmt.Fprintf(&b, "## Part %d, with `code`\n\n", i)
+			case 10:
+				b.WriteString("- One *thing*, see [this](http://a.org/b).\n- And &amp; another.\n\n")
+			case 20:
+				b.WriteString("```go\nx := 1\n```\n\n")
+			case 30:
+				b.WriteString("| a | b |\n|---|---|\n| One. | Two `x`. |\n\n")
+			}
+		}
+		b.WriteString(paragraph)
+		b.WriteString("\n\n")
+		if b.Len() >= size {
+			break
+		}
+	}
+	return b.String()
+}
+
+// opening is what has all that follows read in another way, in a format.
+var opening = map[markup.Format]string{markup.Markdown: "```\n", markup.LaTeX: "\\begin{verbatim}\n"}
+
+// BenchmarkMarkup types keys in marked-up documents, and opens and closes a block
+// of code at the top of them. Beside it stands what a cold read of the same takes.
+func BenchmarkMarkup(b *testing.B) {
+	for _, f := range []markup.Format{markup.Plain, markup.Markdown, markup.LaTeX} {
+		for _, size := range []int{1 << 20, 16 << 20} {
+			o := DefaultOptions()
+			o.Markup = f
+			text := manuscript(b, f, size)
+			name := fmt.Sprintf("%s/%dMB/", f, size>>20)
+			b.Run(name+"key", func(b *testing.B) {
+				d := NewDocument(text, o)
+				at, typed := d.Len()/2, "the whale, having risen. "
+				var times []time.Duration
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					start, k := time.Now(), i%len(typed)
+					if err := d.Edit(at+k, at+k, typed[k:k+1]); err != nil {
+						b.Fatal(err)
+					}
+					d.Snapshot()
+					times = append(times, time.Since(start))
+					if k == len(typed)-1 {
+						d.Edit(at, at+len(typed), "")
+						at = (at + 7919*131) % (d.Len() - 100)
+					}
+				}
+				slices.Sort(times)
+				b.ReportMetric(float64(times[len(times)/2].Nanoseconds()), "p50-ns")
+				b.ReportMetric(float64(times[len(times)*99/100].Nanoseconds()), "p99-ns")
+			})
+			b.Run(name+"cold", func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					NewDocument(text, o)
+				}
+			})
+			if sign := opening[f]; sign != "" {
+				b.Run(name+"toggle", func(b *testing.B) {
+					d := NewDocument(text, o)
+					for b.Loop() {
+						d.Edit(0, 0, sign)
+						d.Edit(0, len(sign), "")
+					}
+				})
+			}
 		}
 	}
 }

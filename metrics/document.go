@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"factbox/metrics/markup"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
@@ -24,6 +25,12 @@ type Document struct {
 	snapshot *Snapshot // of the text as it is, if one has been taken
 	work     Work
 	window   window // kept for its buffers
+
+	// Of a marked-up text.
+	marked  markedWindow
+	left    [markup.Kinds]int     // how many bytes are left out, by kind
+	ignored [markup.CodeCount]int // how many directives have a code ignored in all of the text
+	look    int                   // the furthest that a block has looked beyond its end, so far
 }
 
 // Work counts what a Document has done since it was made. It is how tests tell
@@ -49,8 +56,9 @@ func newDocument(text string, o Options, rules segment.Rules, fanout int) *Docum
 // Replace puts text in the place of all there is. The Document keeps text, and
 // not a copy, so long as a part of it is still in use.
 func (d *Document) Replace(text string) {
-	a := analysis{rules: d.rules, limits: d.options.Limits, keep: true}
+	a := analysis{rules: d.rules, limits: d.options.Limits, format: d.options.Markup, keep: true}
 	_, d.set = a.run(text)
+	d.left, d.ignored, d.look = [markup.Kinds]int{}, [markup.CodeCount]int{}, a.look
 	var pieces []*piece
 	var sums []tree.Summary
 	for i := range a.parts {
@@ -61,6 +69,7 @@ func (d *Document) Replace(text string) {
 		pieces = append(pieces, a.parts[i].pieces...)
 		sums = append(sums, a.parts[i].sums...)
 	}
+	d.note(pieces, 1)
 	// A new tree, lest the nodes of the old one count as its own.
 	nodes := d.Work().Nodes
 	d.tree = tree.New[piece](d.fanout)
@@ -109,6 +118,8 @@ func (d *Document) Snapshot() *Snapshot {
 			options: d.options,
 			types:   d.set.Types(),
 			hapaxes: d.set.Hapaxes(),
+			left:    d.left,
+			ignored: d.ignoredCodes(),
 		}
 	}
 	return d.snapshot
@@ -130,17 +141,27 @@ func (d *Document) Edit(start, end int, text string) error {
 	}
 	d.snapshot = nil
 	if changed := len(text) + end - start; changed > 64<<10 && changed > size/2 {
-		s := Snapshot{tree: d.tree.Freeze()}
-		var b strings.Builder
-		b.Grow(size - (end - start) + len(text))
-		s.write(&b, 0, start)
-		b.WriteString(text)
-		s.write(&b, end, size)
-		d.Replace(b.String())
+		d.replaceRange(start, end, text)
 		return nil
 	}
-	d.window.edit(d, start, end, text)
+	if d.options.Markup != markup.Plain {
+		d.marked.edit(d, start, end, text)
+	} else {
+		d.window.edit(d, start, end, text)
+	}
 	return nil
+}
+
+// replaceRange edits the text by reading all of it.
+func (d *Document) replaceRange(start, end int, text string) {
+	s := Snapshot{tree: d.tree.Freeze()}
+	size := d.Len()
+	var b strings.Builder
+	b.Grow(size - (end - start) + len(text))
+	s.write(&b, 0, start)
+	b.WriteString(text)
+	s.write(&b, end, size)
+	d.Replace(b.String())
 }
 
 // window is the part of a document that an edit reads again. Offsets are in
@@ -172,7 +193,7 @@ func (w *window) edit(d *Document, start, end int, text string) {
 		from := w.load(d, start, end+read)
 		w.shift = len(text) - (end - start)
 		w.behind = start - from + len(text)
-		buffer := w.splice(start-from, end-from, text)
+		buffer := spliceText(w.old, w.ends, w.shift, start-from, end-from, text)
 		// A token may change with the character next to it, and an edit that
 		// splits characters changes more than the bytes that it replaces.
 		w.touched = start - from - utf8.UTFMax
@@ -256,15 +277,16 @@ func (w *window) state() segment.State {
 	return w.old[0].state
 }
 
-// splice returns the text of the window as it is after the edit.
-func (w *window) splice(start, end int, text string) string {
-	if len(w.old) == 0 {
+// spliceText returns the text of pieces, which end at ends, with text in the place
+// of the bytes from start to end. shift is how much longer that makes it.
+func spliceText(pieces []*piece, ends []int, shift, start, end int, text string) string {
+	if len(pieces) == 0 {
 		return text
 	}
 	var b strings.Builder
-	b.Grow(w.ends[len(w.ends)-1] + w.shift)
+	b.Grow(ends[len(ends)-1] + shift)
 	at := 0
-	for _, p := range w.old {
+	for _, p := range pieces {
 		if n := min(len(p.text), start-at); n > 0 {
 			b.WriteString(p.text[:n])
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -29,19 +30,22 @@ type cold struct {
 }
 
 func analyzeCold(text string, o Options, rules segment.Rules) cold {
-	a := analysis{rules: rules, limits: o.Limits, keep: true, most: 1}
+	a := analysis{rules: rules, limits: o.Limits, format: o.Markup, keep: true, most: 1}
 	sum, set := a.run(text)
-	c := cold{stats: statsOf(&sum, strings.HasPrefix(text, bom)), types: map[string]int{}}
+	c := cold{stats: statsOf(&sum, o.Markup == markup.Plain && strings.HasPrefix(text, bom)), types: map[string]int{}}
 	c.stats.Types, c.stats.Hapaxes = set.Types(), set.Hapaxes()
 	set.All(func(token string, n int) bool { c.types[token] = n; return true })
 	// Sentences and paragraphs by a plain walk over the pieces.
-	at := 0
+	at, start := 0, 0
 	for i, p := range a.parts[0].pieces {
 		own := a.parts[0].sums[i]
 		if p.box {
 			c.boxes = append(c.boxes, Span{at, at + len(p.text)})
 		} else {
-			rules.Tokens(p.text, p.state, func(start, end int) bool {
+			rules.Tokens(p.counted(), p.state, func(start, end int) bool {
+				if m := p.marked; m != nil {
+					start, end = m.startOf(start), m.endOf(end)
+				}
 				c.tokens = append(c.tokens, Span{at + start, at + end})
 				return true
 			})
@@ -63,6 +67,14 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			last.Stats.Sentences += int(own[tree.Sentences])
 			last.Stats.Paragraphs = 1
 			last.Stats.Characters = utf8.RuneCountInString(text[last.Start:last.End])
+			if m := p.marked; m != nil && m.block.state.Long {
+				last.Stats.Characters = proseLength(text[last.Start:last.End])
+			} else if m != nil {
+				if p.paragraph {
+					start = int(m.at + m.first)
+				}
+				last.Stats.Characters = proseLength(m.block.prose[start : m.at+m.last])
+			}
 		}
 		at += len(p.text)
 	}
@@ -90,17 +102,21 @@ func compare(t *testing.T, d *Document, text string) {
 		}
 		x.Key, x.before = nil, tree.Summary{}
 		sentences = append(sentences, x)
-		if x.Hardness >= rule.Hard {
+		if x.Hardness >= rule.Hard && !x.Ignored && s.ignored&codesOf[x.Hardness] == 0 {
 			hard++
-		}
-		if x.Hardness >= rule.VeryHard {
-			very++
+			if x.Hardness == rule.VeryHard {
+				very++
+			}
 		}
 	}
 	if !slices.Equal(sentences, want.sentences) {
 		t.Fatalf("%q\nsentences %+v\n     want %+v", text, sentences, want.sentences)
 	}
-	if h, v := s.HardCount(); h != hard || v != very {
+	listed := 0
+	for range s.HardSentences(0, s.Len()) {
+		listed++
+	}
+	if h, v := s.HardCount(); h != hard || v != very || listed != hard {
 		t.Fatalf("%q\nhard %d very %d, want %d %d", text, h, v, hard, very)
 	}
 	if got := slices.Collect(s.Paragraphs(0, s.Len())); !slices.Equal(got, want.paragraphs) {
@@ -117,7 +133,7 @@ func compare(t *testing.T, d *Document, text string) {
 		if int(p.Before[tree.Bytes]) != at || len(p.Item.text) != int(p.Own[tree.Bytes]) {
 			t.Fatalf("%q\na piece at %d, want %d", text, p.Before[tree.Bytes], at)
 		}
-		if int(p.Item.look) > d.rules.Reach() {
+		if p.Item.marked == nil && int(p.Item.look) > d.rules.Reach() {
 			t.Fatalf("%q\na piece looked %d bytes beyond its end, more than %d", text, p.Item.look, d.rules.Reach())
 		}
 		if at > 0 && text[at-1] == '\r' && at < len(text) && text[at] == '\n' {
@@ -126,6 +142,51 @@ func compare(t *testing.T, d *Document, text string) {
 		at += len(p.Item.text)
 		return true
 	})
+	compareMarked(t, d, text)
+}
+
+// compareMarked holds what there is to say of markup only against a document that
+// has been read from scratch.
+func compareMarked(t *testing.T, d *Document, text string) {
+	t.Helper()
+	if d.options.Markup == markup.Plain {
+		return
+	}
+	fresh := newDocument(text, d.options, d.rules, d.fanout)
+	a, b := d.Snapshot(), fresh.Snapshot()
+	if a.Left() != b.Left() || a.ignored != b.ignored {
+		t.Fatalf("%q\nleft out %v, ignored %b\n    want %v, %b", text, a.Left(), a.ignored, b.Left(), b.ignored)
+	}
+	got, want := slices.Collect(a.Sections(0, len(text))), slices.Collect(b.Sections(0, len(text)))
+	if !slices.Equal(got, want) {
+		t.Fatalf("%q\nsections %+v\n    want %+v", text, got, want)
+	}
+	for i, x := range want {
+		if back, ok := a.SectionAt(x.Heading.Start); !ok || back != x {
+			t.Fatalf("%q\nsection %d is not found at its start: %+v, want %+v", text, i, back, x)
+		}
+		if i+1 < len(want) && x.Own.End != want[i+1].Start {
+			t.Fatalf("%q\nsection %d ends at %d, and the next begins at %d", text, i, x.Own.End, want[i+1].Start)
+		}
+	}
+	if got, want := a.UnusedDirectives(), b.UnusedDirectives(); !slices.Equal(got, want) {
+		t.Fatalf("%q\nunused %+v\n  want %+v", text, got, want)
+	}
+	if got, want := a.StaleFigures(), b.StaleFigures(); !slices.Equal(got, want) {
+		t.Fatalf("%q\nstale %+v\n want %+v", text, got, want)
+	}
+	for x := range a.Sentences(0, len(text)) {
+		prose := x.Prose()
+		if prose == "" || strings.Contains(prose, "\u2029") && !strings.Contains(text, "\u2029") {
+			t.Fatalf("%q\nthe prose of a sentence is %q", text, prose)
+		}
+		if whole, _ := x.Source(Span{0, len(prose)}); whole != x.Span {
+			t.Fatalf("%q\nthe sentence at %v is said to come from %v", text, x.Span, whole)
+		}
+		if part, plain := x.Source(Span{0, 1}); plain && text[part.Start:part.End] != prose[:1] {
+			t.Fatalf("%q\n%q comes from %q", text, prose[:1], text[part.Start:part.End])
+		}
+	}
 }
 
 // comparePositions holds every offset's position against a plain count.
@@ -200,11 +261,26 @@ var alphabet = []string{
 	"............", "            ", "\n\n\n\n\n\n", "aaaaaaaaaaaaaaaaaaaa", "éééééééééé", "a.b.c.d.e.f.g.h.",
 }
 
-func randomText(r *rand.Rand, n int) string {
+// signs are what marked-up texts are made of, of all formats.
+var signs = []string{
+	"*", "**", "_", "`", "```\n", "~~~\n", "# ", "## ", "=", "===\n", "---\n", "- ", "+ ", "1. ", "> ", "|", " | ", "|-|-|\n", "    ",
+	"[", "]", "](", "[^1]", "[^1]: ", "[a]: b\n", "![", "<b>", "</b>", "<p>", "<div>\n", "</div>\n", "<pre>", "</pre>", "<script>", "</script>", "<h2>", "</h2>",
+	"<!--", "-->", "<!-- factbox: off -->", "<!-- factbox: on -->\n", "<!-- factbox: ignore -->\n", "<!-- factbox: ignore-file -->\n", "<!-- factbox: lang=de -->",
+	"&amp;", "&#65;", "\\", "\\*", "$", "$$\n", "{", "}", "% ", "% factbox: off\n", "% factbox: ignore hard-sentence\n", "@", "http://a.b/c", "x@y.org",
+	"\\begin{verbatim}\n", "\\end{verbatim}\n", "\\begin{itemize}\n", "\\item ", "\\end{itemize}\n", "\\section{", "\\emph{", "\\cite{", "\\[", "\\]", "\\footnote{",
+	"// ", "////\n", "/*", "*/", "----\n", "....\n", "|===\n", ":: ", "::\n\n", ".. ", ".. note:: ", ":a:`", "`_",
+	"#+begin_src\n", "#+end_src\n", "* a\n", ":PROPERTIES:\n", ":END:\n", "#let ", "#[", "<label>", "\ufffc", "// factbox: off\n", "# factbox: off\n", ".. factbox: off\n",
+	"From: a\n", "Subject: b\n", "+++\n", "factBox:\n", "  tokens: 3\n", ":::\n", "!!! note\n", "import x\n", "<A b={c}>\n", "func f() {\n", "x = \"a\"\n",
+}
+
+func randomText(r *rand.Rand, alphabet []string, n int) string {
 	// A text of few parts has long runs of the same.
 	parts := alphabet
 	if r.IntN(3) == 0 {
-		parts = []string{alphabet[r.IntN(len(alphabet))], alphabet[r.IntN(len(alphabet))], alphabet[r.IntN(len(alphabet))]}
+		parts = nil
+		for range 3 + r.IntN(3) {
+			parts = append(parts, alphabet[r.IntN(len(alphabet))])
+		}
 	}
 	var b strings.Builder
 	for b.Len() < n {
@@ -220,51 +296,72 @@ var soak = flag.Int("edits", 30_000, "how many random edits to hold against the 
 // edit.
 func TestEditEqualsCold(t *testing.T) {
 	options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
-	const script = 40
 	for seed := range uint64(*soak / script) {
-		r := rand.New(rand.NewPCG(seed, 11))
-		rules, fanout := small, 2+r.IntN(3)
-		if seed%4 == 0 {
-			rules, fanout = segment.Standard, 2+r.IntN(15)
+		editAtRandom(t, options, seed, alphabet)
+	}
+}
+
+// The same in each format, with the signs of all formats.
+func TestEditEqualsColdInMarkup(t *testing.T) {
+	formats := markup.Formats()[1:]
+	parts := append(slices.Clone(alphabet), signs...)
+	for _, f := range formats {
+		t.Run(f.String(), func(t *testing.T) {
+			t.Parallel()
+			options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}, Markup: f}
+			for seed := range uint64(*soak / script / len(formats)) {
+				editAtRandom(t, options, seed, parts)
+			}
+		})
+	}
+}
+
+// script is how many edits are made in one text.
+const script = 40
+
+func editAtRandom(t *testing.T, options Options, seed uint64, alphabet []string) {
+	r := rand.New(rand.NewPCG(seed, 11))
+	rules, fanout := small, 2+r.IntN(3)
+	if seed%4 == 0 {
+		rules, fanout = segment.Standard, 2+r.IntN(15)
+	}
+	text := randomText(r, alphabet, r.IntN(400))
+	d := newDocument(text, options, rules, fanout)
+	compare(t, d, text)
+	for range script {
+		start := r.IntN(len(text) + 1)
+		end := start + min(len(text)-start, r.IntN(4))
+		insert := ""
+		switch r.IntN(10) {
+		case 0:
+			end = start + r.IntN(len(text)-start+1)
+			insert = randomText(r, alphabet, r.IntN(200))
+		case 1:
+			end = start + r.IntN(len(text)-start+1)
+		case 2, 3:
+		default:
+			insert = alphabet[r.IntN(len(alphabet))]
 		}
-		text := randomText(r, r.IntN(400))
-		d := newDocument(text, options, rules, fanout)
-		compare(t, d, text)
-		for range script {
-			start := r.IntN(len(text) + 1)
-			end := start + min(len(text)-start, r.IntN(4))
-			insert := ""
-			switch r.IntN(10) {
-			case 0:
-				end = start + r.IntN(len(text)-start+1)
-				insert = randomText(r, r.IntN(200))
-			case 1:
-				end = start + r.IntN(len(text)-start+1)
-			case 2, 3:
-			default:
-				insert = alphabet[r.IntN(len(alphabet))]
-			}
-			if len(text) > 1500 {
-				start, end, insert = r.IntN(200), 1000+r.IntN(500), ""
-			}
+		if len(text) > 1500 {
+			start, end, insert = r.IntN(200), 1000+r.IntN(500), ""
+		}
+		before := text
+		text = text[:start] + insert + text[end:]
+		done := false
+		func() {
+			defer func() {
+				if !done {
+					t.Logf("%s: seed %d: %q\nedit of %d:%d to %q", options.Markup, seed, before, start, end, insert)
+				}
+			}()
 			if err := d.Edit(start, end, insert); err != nil {
 				t.Fatal(err)
 			}
-			before := text
-			text = text[:start] + insert + text[end:]
-			done := false
-			func() {
-				defer func() {
-					if !done {
-						t.Logf("seed %d: %q\nedit of %d:%d to %q", seed, before, start, end, insert)
-					}
-				}()
-				compare(t, d, text)
-				done = true
-			}()
-		}
-		comparePositions(t, d.Snapshot(), text)
+			compare(t, d, text)
+			done = true
+		}()
 	}
+	comparePositions(t, d.Snapshot(), text)
 }
 
 func TestEditRefusesWhatIsNoRange(t *testing.T) {

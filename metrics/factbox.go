@@ -26,19 +26,27 @@ type BoxFigure struct {
 // many figures of one, roughly.
 const (
 	maxBoxes     = 16
+	maxNotes     = 1000 // as many notes are looked at, which may be directives
 	maxBoxFigure = 64
 )
 
 // FactBoxes returns the Fact Boxes of the text, the first 16 at most.
 func (s *Snapshot) FactBoxes() []FactBox {
 	var boxes []FactBox
-	for k := range min(maxBoxes, int(s.tree.Total()[tree.Boxes])) {
-		title, _ := s.tree.Seek(tree.Boxes, k)
+	notes := int(s.tree.Total()[tree.Notes])
+	for k := 0; k < min(maxNotes, notes) && len(boxes) < maxBoxes; k++ {
+		title, _ := s.tree.Seek(tree.Notes, k)
+		if m := title.Item.marked; m != nil {
+			if m.block.title {
+				boxes = append(boxes, s.markedBox(&title))
+			}
+			continue
+		}
 		var box FactBox
 		box.Start = int(title.Before[tree.Bytes])
 		s.tree.Each(int(title.Before[tree.Items]), func(p *place) bool {
 			at := int(p.Before[tree.Bytes])
-			if !p.Item.box || len(box.Figures) >= maxBoxFigure || at > box.Start && p.Own[tree.Boxes] > 0 {
+			if !p.Item.box || len(box.Figures) >= maxBoxFigure || at > box.Start && p.Own[tree.Notes] > 0 {
 				return false
 			}
 			line, _, _ := strings.Cut(strings.TrimRight(p.Item.text, " \t\r\n"), "\n")
@@ -51,6 +59,33 @@ func (s *Snapshot) FactBoxes() []FactBox {
 		boxes = append(boxes, box)
 	}
 	return boxes
+}
+
+// markedBox returns the Fact Box of a marked-up text that begins at a place.
+func (s *Snapshot) markedBox(title *place) (box FactBox) {
+	box.Start = -1
+	s.tree.Each(int(title.Before[tree.Items]), func(p *place) bool {
+		at, b := int(p.Before[tree.Bytes]), p.Item.marked.block
+		if !p.Item.starts() || len(box.Figures) >= maxBoxFigure {
+			return len(box.Figures) < maxBoxFigure
+		}
+		if box.Start >= 0 && (b.title || !b.box && len(b.figures) == 0) {
+			return false
+		}
+		if box.Start < 0 {
+			box.Start, box.End = at, at
+			if !b.box && len(b.figures) > 0 {
+				box.Start = at + b.figures[0].Start
+			}
+		}
+		text := s.Text(at, at+int(b.size))
+		for _, f := range b.figures {
+			box.Figures = append(box.Figures, BoxFigure{Span{at + f.Start, at + f.End}, f.Name, text[f.Start:f.End]})
+			box.End = at + f.End
+		}
+		return true
+	})
+	return box
 }
 
 // Current returns the figure as it is under stats, in the number format of the

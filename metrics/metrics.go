@@ -30,6 +30,7 @@
 package metrics
 
 import (
+	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/syllable"
 	"factbox/metrics/vocab"
@@ -43,7 +44,8 @@ const MaxSize = 1 << 30
 
 // Options are what the figures depend on besides the text.
 type Options struct {
-	Limits rule.Limits // from where on a sentence is hard
+	Limits rule.Limits   // from where on a sentence is hard
+	Markup markup.Format // how the text is marked up; plain text if it is not set
 }
 
 // DefaultOptions returns the options that hold where nobody sets others.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/syllable"
@@ -24,6 +25,8 @@ type Snapshot struct {
 	options Options
 	types   int
 	hapaxes int
+	left    [markup.Kinds]int
+	ignored markup.Codes // in all of the text
 }
 
 type place = tree.Place[piece]
@@ -33,6 +36,9 @@ func (s *Snapshot) Len() int { return int(s.tree.Total()[tree.Bytes]) }
 
 // Lines returns the number of lines, which is one more than that of line ends.
 func (s *Snapshot) Lines() int { return int(s.tree.Total()[tree.Lines]) + 1 }
+
+// Options returns what the figures depend on besides the text.
+func (s *Snapshot) Options() Options { return s.options }
 
 // Limits returns the limits by which sentences are judged.
 func (s *Snapshot) Limits() rule.Limits { return s.options.Limits }
@@ -48,13 +54,21 @@ func (s *Snapshot) Stats() Stats {
 // character of it.
 func (s *Snapshot) bom() bool {
 	p, ok := s.tree.Seek(tree.Bytes, 0)
-	return ok && !p.Item.box && strings.HasPrefix(p.Item.text, bom)
+	return ok && !p.Item.box && p.Item.marked == nil && strings.HasPrefix(p.Item.text, bom)
 }
 
 // HardCount returns how many sentences are hard, the very hard among them, and
-// how many of those are very hard.
+// how many of those are very hard. Those that a directive in the text has ignored
+// do not count.
 func (s *Snapshot) HardCount() (hard, veryHard int) {
-	return int(s.tree.Total()[tree.Hard]), int(s.tree.Total()[tree.VeryHard])
+	hard, veryHard = int(s.tree.Total()[tree.Hard]), int(s.tree.Total()[tree.VeryHard])
+	if s.ignored&codesOf[rule.Hard] != 0 {
+		hard = veryHard
+	}
+	if s.ignored&codesOf[rule.VeryHard] != 0 {
+		hard, veryHard = hard-veryHard, 0
+	}
+	return hard, veryHard
 }
 
 // clip makes start and end a range of the text.
@@ -115,10 +129,10 @@ func (s *Snapshot) Count(start, end int) Stats {
 	set.StartCount()
 	inParagraph := false // a paragraph that has been counted goes on
 	s.pieces(start, end, func(p *place) bool {
-		at, text := int(p.Before[tree.Bytes]), p.Item.text
-		lo, hi := max(0, start-at), min(len(text), end-at)
+		at, text := int(p.Before[tree.Bytes]), p.Item.counted()
+		lo, hi := max(0, start-at), min(len(p.Item.text), end-at)
 		tokens := 0
-		if lo == 0 && hi == len(text) {
+		if lo == 0 && hi == len(p.Item.text) {
 			for d := range p.Own {
 				sum[d] += p.Own[d]
 			}
@@ -133,6 +147,10 @@ func (s *Snapshot) Count(start, end int) Stats {
 				return true
 			})
 		} else if !p.Item.box {
+			if m := p.Item.marked; m != nil {
+				lo, hi = m.proseRange(lo, hi)
+				sum[tree.Runes] -= int32(separators(text[lo:hi]))
+			}
 			sum[tree.Runes] += int32(count(text[lo:hi], UTF32))
 			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
 				if i, j = max(i, lo), min(j, hi); i < j {
@@ -144,6 +162,9 @@ func (s *Snapshot) Count(start, end int) Stats {
 				}
 				return j < hi
 			})
+			if tokens > 0 {
+				tokens += s.rules.CountObjects(text[lo:hi])
+			}
 			sum[tree.Tokens] += int32(tokens)
 		}
 		if tokens > 0 {
@@ -172,14 +193,18 @@ func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 	if !ok || p.Item.box {
 		return t, false
 	}
-	at, text := int(p.Before[tree.Bytes]), p.Item.text
+	at, text := int(p.Before[tree.Bytes]), p.Item.counted()
 	ok = false
 	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
-		if at+i <= offset && offset <= at+j {
-			t = Token{Span: Span{at + i, at + j}, Text: text[i:j], Syllables: syllable.Count(text[i:j])}
+		start, end := at+i, at+j
+		if m := p.Item.marked; m != nil {
+			start, end = at+m.startOf(i), at+m.endOf(j)
+		}
+		if start <= offset && offset <= end {
+			t = Token{Span: Span{start, end}, Text: text[i:j], Syllables: syllable.Count(text[i:j])}
 			ok = true
 		}
-		return at+j < offset
+		return end < offset
 	})
 	return t, ok
 }
@@ -190,7 +215,9 @@ func sentence(p *place) Sentence {
 	stats := statsOf(&p.Own, false)
 	stats.Paragraphs = 1
 	// What is around the span is shorter than what is in it.
-	if around := len(item.text) - int(item.spanEnd-item.spanStart); p.Own[tree.Runes] == p.Own[tree.Bytes] {
+	if m := item.marked; m != nil {
+		stats.Characters -= proseLength(m.prose[:m.first]) + proseLength(m.prose[m.last:])
+	} else if around := len(item.text) - int(item.spanEnd-item.spanStart); p.Own[tree.Runes] == p.Own[tree.Bytes] {
 		stats.Characters -= around
 	} else if around > 0 {
 		stats.Characters -= count(item.text[:item.spanStart], UTF32) + count(item.text[item.spanEnd:], UTF32)
@@ -200,6 +227,7 @@ func sentence(p *place) Sentence {
 		Stats:    stats,
 		Key:      item,
 		Hardness: item.hardness,
+		Ignored:  item.marked != nil && item.marked.suppressed,
 		before:   p.Before,
 	}
 }
@@ -221,9 +249,22 @@ func (s *Snapshot) Sentences(start, end int) iter.Seq[Sentence] {
 }
 
 // HardSentences yields the sentences that overlap the range and are hard or
-// very hard, in order. It passes over all others without a look at them.
+// very hard, in order, but for those that a directive in the text has ignored. It
+// passes over all others without a look at them.
 func (s *Snapshot) HardSentences(start, end int) iter.Seq[Sentence] {
-	return s.sentences(tree.Hard, start, end)
+	if s.ignored&(codesOf[rule.Hard]|codesOf[rule.VeryHard]) == 0 {
+		return s.sentences(tree.Hard, start, end)
+	}
+	return func(yield func(Sentence) bool) {
+		if hard, _ := s.HardCount(); hard == 0 {
+			return
+		}
+		for x := range s.sentences(tree.Hard, start, end) {
+			if s.ignored&codesOf[x.Hardness] == 0 && !yield(x) {
+				return
+			}
+		}
+	}
 }
 
 func (s *Snapshot) sentences(d tree.Dim, start, end int) iter.Seq[Sentence] {
@@ -263,10 +304,14 @@ func (s *Snapshot) paragraph(k int) (Paragraph, bool) {
 func paragraph(first, last *place) Paragraph {
 	sum := last.Before
 	for d := range sum {
-		sum[d] += last.Own[d] - first.Before[d] // the last three mean nothing now
+		sum[d] += last.Own[d] - first.Before[d] // the last four mean nothing now
 	}
-	sum[tree.Runes] -= int32(count(first.Item.text[:first.Item.spanStart], UTF32))
-	sum[tree.Runes] -= int32(count(last.Item.text[last.Item.spanEnd:], UTF32))
+	if before, behind := first.Item.marked, last.Item.marked; before != nil {
+		sum[tree.Runes] -= int32(proseLength(before.prose[:before.first]) + proseLength(behind.prose[behind.last:]))
+	} else {
+		sum[tree.Runes] -= int32(count(first.Item.text[:first.Item.spanStart], UTF32))
+		sum[tree.Runes] -= int32(count(last.Item.text[last.Item.spanEnd:], UTF32))
+	}
 	return Paragraph{
 		Span: Span{
 			int(first.Before[tree.Bytes] + first.Item.spanStart),

@@ -15,7 +15,7 @@ import (
 func TestCountOfRanges(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 5))
-		text := randomText(r, r.IntN(500))
+		text := randomText(r, alphabet, r.IntN(500))
 		rules := small
 		if seed%2 == 0 {
 			rules = segment.Standard
@@ -86,7 +86,7 @@ func TestCountOfRanges(t *testing.T) {
 func TestAtOffsets(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 6))
-		text := randomText(r, r.IntN(300))
+		text := randomText(r, alphabet, r.IntN(300))
 		options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
 		s := newDocument(text, options, small, 3).Snapshot()
 		all := analyzeCold(text, options, small)
@@ -174,12 +174,12 @@ func TestAppendFigure(t *testing.T) {
 }
 
 func TestAnalyzeAll(t *testing.T) {
-	each, total := AnalyzeAll([]string{"\ufeffOne two.", "two Three!", ""}, DefaultOptions())
+	each, total := AnalyzeAll([]Text{{"\ufeffOne two.", DefaultOptions()}, {"two Three!", DefaultOptions()}, {}})
 	want := Stats{Tokens: 4, Types: 3, Hapaxes: 2, Sentences: 2, Paragraphs: 2, Syllables: 4, Letters: 14, Characters: 18}
 	if total != want {
 		t.Errorf("total %+v, want %+v", total, want)
 	}
-	if len(each) != 3 || each[1].Types != 2 || each[2] != (Stats{}) {
+	if len(each) != 3 || each[1].Stats.Types != 2 || each[2] != (Analysis{}) {
 		t.Errorf("each %+v", each)
 	}
 }

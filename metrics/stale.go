@@ -1,6 +1,12 @@
 package metrics
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"factbox/metrics/markup"
+	"factbox/metrics/rule"
+)
 
 // StaleFigure is a figure of a Fact Box that no longer holds of the text that
 // carries it.
@@ -11,8 +17,20 @@ type StaleFigure struct {
 }
 
 // StaleFigures returns the figures of the Fact Boxes that no longer hold, in the
-// order of the text. It costs the boxes, not the text.
+// order of the text, but for those that a directive has ignored. It costs the
+// boxes, not the text.
 func (s *Snapshot) StaleFigures() []StaleFigure {
+	if s.ignored&markup.CodesOf(rule.CodeStaleFactBox) != 0 {
+		return nil
+	}
+	return slices.DeleteFunc(s.staleFigures(), func(f StaleFigure) bool {
+		p, ok := s.at(f.Start)
+		return ok && p.Item.marked != nil && p.Item.marked.block.ignoresBox()
+	})
+}
+
+// staleFigures is StaleFigures without a look at directives.
+func (s *Snapshot) staleFigures() []StaleFigure {
 	var stale []StaleFigure
 	stats := s.Stats()
 	for _, box := range s.FactBoxes() {

@@ -1,6 +1,12 @@
 package metrics
 
-import "factbox/metrics/tree"
+import (
+	"strings"
+
+	"factbox/metrics/markup"
+	"factbox/metrics/rule"
+	"factbox/metrics/tree"
+)
 
 // Span is a range of bytes in a text, from Start up to but without End.
 type Span struct {
@@ -37,6 +43,9 @@ type Sentence struct {
 	// Hardness is the rule's verdict under the limits of the Document.
 	Hardness Hardness
 
+	// Ignored is set where a directive in the text says not to speak of that.
+	Ignored bool
+
 	before tree.Summary // what lies before the piece of the sentence
 }
 
@@ -46,6 +55,64 @@ type Sentence struct {
 func (s *Sentence) Position(offset int, e Encoding) Position {
 	item := s.Key.(*piece)
 	return position(item.text, offset-int(s.before[tree.Bytes]), &s.before, e)
+}
+
+// Prose returns the text of the sentence that counts. In plain text it is that of
+// the Span. In a text with markup it is what a reader reads, in which a
+// markup.Object stands for what is no prose.
+func (s *Sentence) Prose() string {
+	item := s.Key.(*piece)
+	if m := item.marked; m != nil {
+		return m.prose[m.first:m.last]
+	}
+	return item.text[item.spanStart:item.spanEnd]
+}
+
+// Explain says why a sentence of the snapshot is hard. It is false where it is not.
+// Offsets of what it finds are those of Prose.
+func (s *Snapshot) Explain(x Sentence) (rule.Finding, bool) {
+	return rule.Explain(s.options.Limits, x.Prose(), x.Objects())
+}
+
+// Objects returns how many objects there are in the sentence: tokens that are no
+// types.
+func (s *Sentence) Objects() int {
+	if s.Key.(*piece).marked == nil {
+		return 0
+	}
+	return strings.Count(s.Prose(), markup.Object)
+}
+
+// Source returns where a part of Prose stands in the text, from the start of its
+// first character to the end of its last. plain reports whether it stands there as
+// it is, in one run and outside of emphasis, links and the like, so that it may be
+// replaced by other text.
+func (s *Sentence) Source(part Span) (span Span, plain bool) {
+	item := s.Key.(*piece)
+	m := item.marked
+	if m == nil {
+		return Span{s.Start + part.Start, s.Start + part.End}, true
+	}
+	at := int(s.before[tree.Bytes])
+	start, end := int(m.first)+part.Start, int(m.first)+part.End
+	if start == end {
+		end++
+		if end > len(m.prose) {
+			start, end = start-1, end-1
+		}
+	}
+	span = Span{at + m.startOf(start), at + m.endOf(end)}
+	first, last := m.block.run(int(m.at)+start), m.block.run(int(m.at)+end-1)
+	r := &m.block.runs[first]
+	plain = first == last && r.Same && !r.Nested
+	if part.Start == part.End {
+		if start < int(m.first)+part.Start {
+			span.Start = span.End
+		} else {
+			span.End = span.Start
+		}
+	}
+	return span, plain
 }
 
 // Paragraph is a paragraph of a Snapshot: one or more sentences up to a blank

@@ -2,12 +2,16 @@ package metrics
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"factbox/metrics/markup"
+	"factbox/metrics/segment"
 )
 
 // The cost of a key, counted and not timed: it is that of its surroundings, and
@@ -190,6 +194,40 @@ func TestPartsMakeTheWhole(t *testing.T) {
 		got.Types, got.Hapaxes = set.Types(), set.Hapaxes()
 		if got != want.stats {
 			t.Errorf("%q: %+v, want %+v", odd, got, want.stats)
+		}
+	}
+}
+
+// The same of a marked-up text, whose parts may not begin as they were taken to.
+func TestPartsMakeTheWholeInMarkup(t *testing.T) {
+	for _, f := range markup.Formats()[1:] {
+		o := DefaultOptions()
+		o.Markup = f
+		for seed := range uint64(40) {
+			r := rand.New(rand.NewPCG(seed, 3))
+			text := randomText(r, append(slices.Clone(signs), alphabet...), 3000+r.IntN(3000))
+			want := newDocument(text, o, segment.Standard, 16)
+			for most := 2; most < 6; most++ {
+				a := analysis{rules: segment.Standard, limits: o.Limits, format: f, keep: true, most: most, least: 100}
+				sum, set := a.run(text)
+				got := statsOf(&sum, false)
+				got.Types, got.Hapaxes = set.Types(), set.Hapaxes()
+				if got != want.Snapshot().Stats() {
+					t.Fatalf("%s: seed %d: %d parts: %+v, want %+v", f, seed, len(a.parts), got, want.Snapshot().Stats())
+				}
+				var pieces []*piece
+				for i := range a.parts {
+					pieces = append(pieces, a.parts[i].pieces...)
+				}
+				if len(pieces) != want.tree.Len() {
+					t.Fatalf("%s: seed %d: %d pieces, want %d", f, seed, len(pieces), want.tree.Len())
+				}
+				for k, n := range a.left {
+					if int(n) != want.left[k] {
+						t.Fatalf("%s: seed %d: left out %v, want %v", f, seed, a.left, want.left)
+					}
+				}
+			}
 		}
 	}
 }

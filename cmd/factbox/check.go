@@ -16,6 +16,8 @@ import (
 )
 
 type checkCommand struct {
+	markupFlag `embed:""`
+
 	Format string   `enum:"text,json" default:"text" help:"text or json."`
 	FailOn string   `enum:"hint,information,warning,error,never" default:"warning" help:"The least severity that makes the exit code 1: hint, information, warning, error or never."`
 	Paths  []string `arg:"" optional:"" name:"path" help:"Files and folders, or - for the standard input. Without one, this folder."`
@@ -26,7 +28,7 @@ func (k *checkCommand) Help() string {
 
     FILE:LINE:COLUMN: SEVERITY CODE MESSAGE
 
-Lines and columns count from 1, columns in characters. Unless settings say otherwise, a sentence is judged from 14 tokens up; from level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence); a figure that is not what "factbox stats" says is information stale-fact-box. Settings are in a file .factbox.toml; "factbox config" prints what is in force.
+Lines and columns count from 1, columns in characters. Unless settings say otherwise, a sentence is judged from 14 tokens up; from level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence); a figure that is not what "factbox stats" says is information stale-fact-box; a comment such as "factbox: ignore" in a draft that does nothing is information unused-ignore. Settings are in a file .factbox.toml; "factbox config" prints what is in force.
 
 In folders, the files are read that the settings name under files, which unless they say otherwise are ` + strings.Join(settings.Default().Files.Include, ", ") + `; but not those that are hidden, ignored by Git, binary, or symbolic links. A file that you name is always read.
 
@@ -92,7 +94,8 @@ type checkSummary struct {
 	Sentences int `json:"sentences"`
 	Hard      int `json:"hard"` // the very hard among them
 	VeryHard  int `json:"veryHard"`
-	Stale     int `json:"stale"` // figures of a Fact Box that no longer hold
+	Stale     int `json:"stale"`  // figures of a Fact Box that no longer hold
+	Unused    int `json:"unused"` // comments to ignore something that do nothing
 }
 
 // checked is what there is to say of one file.
@@ -104,6 +107,10 @@ type checked struct {
 }
 
 func (k *checkCommand) Run(c *console) error {
+	if c.as = k.Markup; c.as == listFormats {
+		fmt.Fprintln(c.out, formatList())
+		return nil
+	}
 	if len(k.Paths) == 0 {
 		k.Paths = []string{"."}
 	}
@@ -155,6 +162,7 @@ func (s *checkSummary) add(o checkSummary) {
 	s.Hard += o.Hard
 	s.VeryHard += o.VeryHard
 	s.Stale += o.Stale
+	s.Unused += o.Unused
 }
 
 // files yields what there is to say of each file, in their order. It reads a few
@@ -225,12 +233,12 @@ func (c *console) check(path string, walked bool) checked {
 	if walked && isBinary(text) {
 		return checked{sum: checkSummary{Skipped: 1}, settings: set}
 	}
-	snap := metrics.NewDocument(text, set.Options()).Snapshot()
+	snap := metrics.NewDocument(text, c.options(path, set)).Snapshot()
 	sum := checkSummary{Files: 1, Sentences: snap.Stats().Sentences}
 	hard, _ := snap.HardCount()
 	all := make([]finding, 0, hard)
 	for s := range snap.HardSentences(0, snap.Len()) {
-		f, ok := rule.Explain(snap.Limits(), text[s.Start:s.End])
+		f, ok := snap.Explain(s)
 		severity := set.Diagnostics.Severity.Of(f.Code)
 		if !ok || severity == settings.Off {
 			continue
@@ -239,24 +247,31 @@ func (c *console) check(path string, walked bool) checked {
 		if f.Hardness == rule.VeryHard {
 			sum.VeryHard++
 		}
-		all = append(all, findingOf(path, snap, s.Span, f, string(severity)))
+		all = append(all, findingOf(path, snap, s, f, string(severity)))
 	}
 	if severity := set.Diagnostics.Severity.StaleFactBox; severity != settings.Off {
 		for _, f := range snap.StaleFigures() {
 			sum.Stale++
-			all = append(all, findingAt(path, snap, f.Span, settings.CodeStaleFactBox, f.Message(), string(severity)))
+			all = append(all, findingAt(path, snap, f.Span, rule.CodeStaleFactBox, f.Message(), string(severity)))
 		}
-		slices.SortStableFunc(all, func(a, b finding) int { return a.Span.Start - b.Span.Start })
 	}
+	if severity := set.Diagnostics.Severity.UnusedIgnore; severity != settings.Off {
+		for _, d := range snap.UnusedDirectives() {
+			sum.Unused++
+			all = append(all, findingAt(path, snap, d.Span, rule.CodeUnusedIgnore, d.Message, string(severity)))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b finding) int { return a.Span.Start - b.Span.Start })
 	return checked{findings: all, sum: sum, settings: set}
 }
 
-func findingOf(path string, snap *metrics.Snapshot, span metrics.Span, f rule.Finding, severity string) finding {
+func findingOf(path string, snap *metrics.Snapshot, s metrics.Sentence, f rule.Finding, severity string) finding {
 	words := make([]findingWord, 0, len(f.Words))
 	for _, w := range f.Words {
-		words = append(words, findingWord{w.Text, w.Syllables, w.Times, byteSpan{span.Start + w.Start, span.Start + w.End}})
+		span, _ := s.Source(metrics.Span{Start: w.Start, End: w.End})
+		words = append(words, findingWord{w.Text, w.Syllables, w.Times, byteSpan{span.Start, span.End}})
 	}
-	result := findingAt(path, snap, span, f.Code, f.Message(), severity)
+	result := findingAt(path, snap, s.Span, f.Code, f.Message(), severity)
 	result.hardSentence = &hardSentence{Level: f.Level, Limit: f.Limit, Tokens: f.Tokens, Syllables: f.Syllables, Words: words}
 	return result
 }
@@ -330,6 +345,9 @@ func (s checkSummary) String() string {
 	}
 	if s.Stale > 0 {
 		b.WriteString(" Stale: " + plural(s.Stale, "figure") + " of a Fact Box.")
+	}
+	if s.Unused > 0 {
+		b.WriteString(" Unused: " + plural(s.Unused, "comment") + " to ignore something.")
 	}
 	if s.Skipped > 0 {
 		b.WriteString(" Skipped " + plural(s.Skipped, "binary file") + ".")

@@ -15,9 +15,13 @@ import (
 )
 
 type statsCommand struct {
-	Format string   `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
-	By     string   `enum:"document,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, paragraph or sentence, and where it is."`
-	Files  []string `arg:"" optional:"" name:"file" help:"Texts. Without one, or for -, the standard input."`
+	markupFlag `embed:""`
+
+	Format  string   `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
+	By      string   `enum:"document,section,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, section, paragraph or sentence, and where it is."`
+	Explain bool     `help:"Say how much of each text was left out, and as what."`
+	Show    string   `enum:"prose," default:"" placeholder:"prose" help:"Print what was counted, and no figures."`
+	Files   []string `arg:"" optional:"" name:"file" help:"Texts. Without one, or for -, the standard input."`
 }
 
 func (s *statsCommand) Help() string {
@@ -27,8 +31,15 @@ Exit code: 0, or 2 if a file cannot be read, or there are problems with the sett
 }
 
 func (s *statsCommand) Run(c *console) error {
+	if c.as = s.Markup; c.as == listFormats {
+		fmt.Fprintln(c.out, formatList())
+		return nil
+	}
 	if len(s.Files) == 0 {
 		s.Files = []string{stdin}
+	}
+	if s.Show != "" {
+		return s.show(c)
 	}
 	w := s.writer(c.out)
 	err := s.count(c, w)
@@ -41,7 +52,8 @@ func (s *statsCommand) Run(c *console) error {
 // count writes the figures of all files, and those of all together if there are
 // several. It goes on after a file that cannot be read.
 func (s *statsCommand) count(c *console, w statsWriter) error {
-	var paths, texts []string
+	var paths []string
+	var texts []metrics.Text
 	var failed error
 	for _, path := range s.Files {
 		text, err := c.read(path)
@@ -54,11 +66,12 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 		if c.complainOf(set) {
 			failed = status(exitFailed)
 		}
-		paths, texts = append(paths, path), append(texts, text)
+		o := c.options(path, set)
+		paths, texts = append(paths, path), append(texts, metrics.Text{Source: text, Options: o})
 		if s.By == "" {
 			continue
 		}
-		for r, text := range units(text, s.By, set.Options()) {
+		for r, text := range units(text, s.By, o) {
 			r.Path = path
 			if err := w.write(r, text); err != nil {
 				return err
@@ -69,17 +82,48 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	if s.By != "" && !several {
 		return failed
 	}
-	// No setting that there is so far changes sums.
-	each, total := metrics.AnalyzeAll(texts, metrics.DefaultOptions())
+	each, total := metrics.AnalyzeAll(texts)
 	if s.By == "" {
-		for i, stats := range each {
-			if err := w.write(report.Of(paths[i], stats), ""); err != nil {
+		for i := range each {
+			if err := w.write(report.OfDocument(paths[i], each[i]), ""); err != nil {
 				return err
 			}
 		}
 	}
 	if several && len(texts) > 0 {
-		if err := w.total(report.Of("", total)); err != nil {
+		markup := each[0].Markup.String()
+		for _, a := range each {
+			if a.Markup.String() != markup {
+				markup = report.Mixed
+			}
+		}
+		if err := w.total(report.Of("", markup, total)); err != nil {
+			return err
+		}
+	}
+	return failed
+}
+
+// show prints what counts of all files. It goes on after a file that cannot be
+// read.
+func (s *statsCommand) show(c *console) (failed error) {
+	for _, path := range s.Files {
+		text, err := c.read(path)
+		if err != nil {
+			c.complain(err)
+			failed = status(exitFailed)
+			continue
+		}
+		set := c.settingsOf(path)
+		if c.complainOf(set) {
+			failed = status(exitFailed)
+		}
+		snap := metrics.NewDocument(text, c.options(path, set)).Snapshot()
+		prose := snap.Prose(0, snap.Len())
+		if prose != "" && !strings.HasSuffix(prose, "\n") {
+			prose += "\n"
+		}
+		if _, err := c.out.WriteString(prose); err != nil {
 			return err
 		}
 	}
@@ -89,21 +133,30 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 // units yields the report of each unit of text, and its source.
 func units(text, by string, o metrics.Options) iter.Seq2[report.Report, string] {
 	return func(yield func(report.Report, string) bool) {
-		if by == "document" {
-			r := report.Of("", metrics.Analyze(text, o))
-			r.Span = &report.Span{Start: 0, End: len(text), Line: 1}
-			yield(r, text)
-			return
-		}
 		snap := metrics.NewDocument(text, o).Snapshot()
+		located := func(r report.Report, span metrics.Span, text string) bool {
+			line := snap.Position(span.Start, metrics.UTF8).Line + 1
+			r.Span = &report.Span{Start: span.Start, End: span.End, Line: line}
+			return yield(r, text)
+		}
 		one := func(span metrics.Span, stats metrics.Stats) bool {
 			// Its sums are known; its types are not, and are counted here.
 			counted := snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			r := report.Of("", stats)
-			line := snap.Position(span.Start, metrics.UTF8).Line + 1
-			r.Span = &report.Span{Start: span.Start, End: span.End, Line: line}
-			return yield(r, text[span.Start:span.End])
+			return located(report.Of("", o.Markup.String(), stats), span, snap.Prose(span.Start, span.End))
+		}
+		switch by {
+		case "document":
+			located(report.OfDocument("", snap.Analysis()), metrics.Span{End: len(text)}, snap.Prose(0, maxExcerpt))
+			return
+		case "section":
+			for x := range snap.Sections(0, snap.Len()) {
+				r := report.OfSection("", o.Markup.String(), x, snap.Count(x.Start, x.End))
+				if !located(r, x.Span, x.Title) {
+					return
+				}
+			}
+			return
 		}
 		if by == "sentence" {
 			for s := range snap.Sentences(0, snap.Len()) {
@@ -141,20 +194,21 @@ func (s *statsCommand) writer(out *bufio.Writer) statsWriter {
 	case "jsonl":
 		return &jsonWriter{out: out}
 	case "csv":
-		return &csvWriter{w: csv.NewWriter(out), spans: s.By != ""}
+		return &csvWriter{w: csv.NewWriter(out), spans: s.By != "", sections: s.By == "section"}
 	}
 	if s.By != "" {
 		return &tableWriter{out: out}
 	}
-	return &boxWriter{out: out}
+	return &boxWriter{out: out, explain: s.Explain}
 }
 
 // boxWriter writes a Fact Box a line. Of several files, each is followed by the
 // name of the file, and they are aligned, so they are kept until the last.
 type boxWriter struct {
-	out   *bufio.Writer
-	rows  []report.Report
-	names []string
+	out     *bufio.Writer
+	rows    []report.Report
+	names   []string
+	explain bool
 }
 
 func (w *boxWriter) write(r report.Report, _ string) error {
@@ -169,8 +223,10 @@ func (w *boxWriter) total(r report.Report) error {
 
 func (w *boxWriter) close() error {
 	if len(w.rows) == 1 {
-		_, err := fmt.Fprintln(w.out, w.rows[0].FactBox())
-		return err
+		if _, err := fmt.Fprintln(w.out, w.rows[0].FactBox()); err != nil {
+			return err
+		}
+		return w.explanation(w.rows[0])
 	}
 	columns := []struct {
 		label string
@@ -198,8 +254,26 @@ func (w *boxWriter) close() error {
 		if _, err := fmt.Fprintln(w.out, printable(w.names[i])); err != nil {
 			return err
 		}
+		if err := w.explanation(r); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// explanation writes what was left out of a text, if that was asked for.
+func (w *boxWriter) explanation(r report.Report) (err error) {
+	if !w.explain {
+		return nil
+	}
+	said := r.Explain()
+	if said == "" && r.Path != "" {
+		said = "Nothing was left out."
+	}
+	if said != "" {
+		_, err = fmt.Fprintln(w.out, "  Read as "+r.Markup+". "+said)
+	}
+	return err
 }
 
 // ratio returns a figure as the Fact Box shows it, and nothing if it is
@@ -218,8 +292,12 @@ type tableWriter struct {
 	head bool
 }
 
-// excerptWidth is how much of a unit is shown, in columns.
-const excerptWidth = 40
+// excerptWidth is how much of a unit is shown, in columns, and maxExcerpt how much
+// of a document is looked at for that, in bytes.
+const (
+	excerptWidth = 40
+	maxExcerpt   = 4 << 10
+)
 
 func (w *tableWriter) row(r report.Report, rest string) error {
 	if !w.head {
@@ -231,6 +309,9 @@ func (w *tableWriter) row(r report.Report, rest string) error {
 }
 
 func (w *tableWriter) write(r report.Report, source string) error {
+	if r.Section != nil {
+		source = strings.Repeat("#", r.Section.Depth) + " " + source
+	}
 	return w.row(r, printable(fmt.Sprintf("%s:%d: ", name(r.Path), r.Span.Line))+excerpt(source, excerptWidth))
 }
 
@@ -295,9 +376,10 @@ func marshal(v any) ([]byte, error) {
 // csvWriter writes a table with a head (RFC 4180). What is undefined, and the
 // path of the total, is an empty cell.
 type csvWriter struct {
-	w     *csv.Writer
-	spans bool
-	head  bool
+	w        *csv.Writer
+	spans    bool
+	sections bool
+	head     bool
 }
 
 func (w *csvWriter) total(r report.Report) error { return w.write(r, "") }
@@ -322,6 +404,13 @@ func (w *csvWriter) write(r report.Report, _ string) error {
 	case w.spans:
 		row = append(row, "", "", "")
 	}
+	if w.sections {
+		title := ""
+		if r.Section != nil {
+			title = r.Section.Title
+		}
+		row = append(row, title)
+	}
 	return w.w.Write(row)
 }
 
@@ -336,6 +425,9 @@ func (w *csvWriter) heading() {
 	}
 	if w.spans {
 		head = append(head, "start", "end", "line")
+	}
+	if w.sections {
+		head = append(head, "section")
 	}
 	w.w.Write(head) // an error stays until close
 }

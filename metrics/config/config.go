@@ -22,7 +22,17 @@
 // defined here, implemented in cmd/config, and handed to the server.
 package config
 
+import "factbox/metrics/markup"
+
 //go:generate go test -run TestGenerated -update
+
+// drafts returns the patterns of the files that are drafts.
+func drafts() (patterns []string) {
+	for _, ending := range markup.Drafts() {
+		patterns = append(patterns, "*"+ending)
+	}
+	return patterns
+}
 
 // Default returns the settings that hold where nobody sets others.
 func Default() Settings {
@@ -35,20 +45,24 @@ func Default() Settings {
 				HardSentence:     Information,
 				VeryHardSentence: Warning,
 				StaleFactBox:     Information,
+				UnusedIgnore:     Information,
 			},
 		},
+		Markup: AutoMarkup,
 		Limits: Limits{Hard: 14, VeryHard: 18, MinTokens: 14},
 		Hints: Hints{
 			Document:  true,
 			Paragraph: true,
+			Section:   true,
 			Format: HintFormats{
 				Document:  mustFormat("Level: {level:6.3}  Tokens: {tokens:4}  Types: {types:4}  TTR: {ttr}"),
 				Paragraph: mustFormat("Level {level:4.1} · Tokens {tokens:3}"),
 				Sentence:  mustFormat("{level} · {tokens:2}"),
+				Section:   mustFormat("Section: Level {level:4.1} · Tokens {tokens:4}"),
 			},
 		},
 		Files: Files{
-			Include: []string{"*.txt", "*.text", "*.md", "*.markdown"},
+			Include: drafts(),
 			Exclude: []string{},
 		},
 	}

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"factbox/metrics"
+	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 )
 
@@ -72,7 +73,7 @@ func TestEditor(t *testing.T) {
 		{`{"factbox":{"debounceMs":20}}`, "", `editor: there is no setting "debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"hints":{"debounceMs":20}}`, "", `editor: there is no setting "hints.debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"limits":{"colour":20}}`, "", `editor: there is no setting "limits.colour"; limits has hard, veryHard, minTokens`},
-		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, codeLens`},
+		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, markup, codeLens`},
 		{`{"diagnostics":{"severity":{"hard":"off"}}}`, "", `editor: there is no setting "diagnostics.severity.hard"; did you mean "diagnostics.severity.hard-sentence"?`},
 		{`{"limits":{"hard":"12"}}`, "", `editor: limits.hard is "12", and must be a number from 0 to 1000`},
 		{`{"limits":{"hard":-1,"veryHard":1e9,"minTokens":14.5}}`, "", `editor: limits.hard is -1, and must be a number from 0 to 1000
@@ -197,13 +198,13 @@ func TestProblemsAreBounded(t *testing.T) {
 // them.
 func TestDefaults(t *testing.T) {
 	r := Decode()
-	if got, want := r.Options(), metrics.DefaultOptions(); got != want {
+	if got, want := r.Options(markup.Plain), metrics.DefaultOptions(); got != want {
 		t.Errorf("options are %+v, want %+v", got, want)
 	}
 	if !r.Settings.Equal(Default()) || len(r.Problems) != 0 {
 		t.Errorf("no layers make %+v", r)
 	}
-	for _, code := range []string{rule.CodeHard, rule.CodeVeryHard, CodeStaleFactBox} {
+	for _, code := range []string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox} {
 		if r.Diagnostics.Severity.Of(code) == Off {
 			t.Errorf("%s is off", code)
 		}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"factbox/metrics"
+	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 )
 
@@ -21,8 +22,14 @@ type Settings struct {
 	Limits      Limits      `key:"limits"`
 	Hints       Hints       `key:"hints"`
 
-	// Whether editors show the figures of the document in a line above it. Use it
-	// in an editor that has no inlay hints, or if you do not want them.
+	// How a draft is marked up, which says what in it is prose. With `auto` the
+	// editor's language decides, or the name of the file; what neither knows is
+	// plain text.
+	Markup string `key:"markup" values:"auto plaintext markdown mdx quarto latex asciidoc restructuredtext html org typst gitcommit email"`
+
+	// Whether editors show the figures of the document in a line above it, and
+	// those of each section above its heading. Use it in an editor that has no
+	// inlay hints, or if you do not want them.
 	CodeLens bool `key:"codeLens"`
 
 	Files Files `key:"files"`
@@ -72,6 +79,9 @@ type Severities struct {
 
 	// The severity of a Fact Box in a draft whose figures no longer hold.
 	StaleFactBox Severity `key:"stale-fact-box" values:"error warning information hint off"`
+
+	// The severity of a comment such as `factbox: ignore` that does nothing.
+	UnusedIgnore Severity `key:"unused-ignore" values:"error warning information hint off"`
 }
 
 // Severity is how much a finding matters.
@@ -86,10 +96,6 @@ const (
 	Off         Severity = "off" // it is not shown
 )
 
-// CodeStaleFactBox is the code of a Fact Box whose figures no longer hold. The
-// codes of sentences are in package rule.
-const CodeStaleFactBox = "stale-fact-box"
-
 // Of returns the severity of a code, and Off for a code that there is not.
 func (s Severities) Of(code string) Severity {
 	switch code {
@@ -97,8 +103,10 @@ func (s Severities) Of(code string) Severity {
 		return s.HardSentence
 	case rule.CodeVeryHard:
 		return s.VeryHardSentence
-	case CodeStaleFactBox:
+	case rule.CodeStaleFactBox:
 		return s.StaleFactBox
+	case rule.CodeUnusedIgnore:
+		return s.UnusedIgnore
 	}
 	return Off
 }
@@ -129,6 +137,10 @@ type Hints struct {
 	// Whether the figures of a sentence are shown behind the line it ends in.
 	Sentence bool `key:"sentence"`
 
+	// Whether the figures of a section are shown behind its heading, those of the
+	// sections below it included. They take the place of the heading's own.
+	Section bool `key:"section"`
+
 	Format HintFormats `key:"format"`
 }
 
@@ -148,6 +160,9 @@ type HintFormats struct {
 
 	// How the hint of a sentence reads.
 	Sentence Format `key:"sentence"`
+
+	// How the hint of a section reads.
+	Section Format `key:"section"`
 }
 
 // Files say which files of a folder are drafts. They hold where a folder is
@@ -168,9 +183,16 @@ type Files struct {
 	Exclude []string `key:"exclude"`
 }
 
-// Options returns what the figures of a text depend on.
-func (s Settings) Options() metrics.Options {
+// AutoMarkup is the value of Markup that leaves the format to others.
+const AutoMarkup = "auto"
+
+// Options returns what the figures of a text depend on, given how it is marked up
+// if the settings leave that to others.
+func (s Settings) Options(format markup.Format) metrics.Options {
 	o := metrics.DefaultOptions()
+	if o.Markup = format; s.Markup != AutoMarkup {
+		o.Markup, _ = markup.Named(s.Markup)
+	}
 	o.Limits = rule.Limits{Hard: s.Limits.Hard, VeryHard: s.Limits.VeryHard, MinTokens: s.Limits.MinTokens}
 	return o
 }

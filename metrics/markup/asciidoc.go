@@ -613,7 +613,7 @@ func (b *builder) adocItems(r row, n int, top State) {
 func (b *builder) adocParagraph(r row, i int, top State, item bool) int {
 	end, next := r.end, r.next
 	blank := false
-	for b.more(next) && next-b.start <= MaxBlock {
+	for b.more(next) && next-b.start <= b.reader.Limits.Block {
 		n := b.whole(next)
 		if n.blank {
 			blank = true

@@ -61,13 +61,58 @@ func (b *builder) read() {
 		b.rawLine(b.state.kind)
 		return
 	}
-	if b.boxLine() {
+	if b.byteOrderMark() || b.boxLine() || b.blankRun() {
 		return
 	}
 	formats[b.reader.Format].read(b)
 	if b.end <= b.start && !b.short {
 		panic("markup: " + b.reader.Format.String() + " has read a block of nothing")
 	}
+}
+
+const byteOrderMark = "\uFEFF"
+
+// byteOrderMark reads the mark at the start of a text, which is none of it.
+func (b *builder) byteOrderMark() bool {
+	if b.state.inside || b.state.bom || b.text[b.start] != byteOrderMark[0] {
+		return false
+	}
+	if !b.see(b.start+len(byteOrderMark)) || !strings.HasPrefix(b.text[b.start:], byteOrderMark) {
+		return false
+	}
+	b.end = b.start + len(byteOrderMark)
+	b.written = b.end
+	return true
+}
+
+// blankRun reads blanks at the top level, if there are many.
+func (b *builder) blankRun() bool {
+	top := b.settle(b.state)
+	if top.void = false; top != (State{}) {
+		return false
+	}
+	limit := min(len(b.text), b.start+b.reader.Limits.Raw)
+	i := b.start
+	for i < limit && (blankByte(b.text[i]) || b.text[i] == '\n' || b.text[i] == '\r') {
+		i++
+	}
+	if i-b.start < b.reader.Limits.Blanks && !b.state.void {
+		// The format looks at these for itself.
+		return false
+	}
+	b.end, b.next = i, State{void: i == limit}
+	if b.see(i + 1); i == limit && i > b.start+1 && b.text[i-1] == '\r' {
+		b.end--
+	}
+	if cut, ok := b.nextCut(b.start, State{void: true}); ok && cut < b.end {
+		b.end, b.next = cut, State{void: true}
+	}
+	b.written = b.end
+	if b.end > b.start {
+		return true
+	}
+	b.state.void = false // nothing is left of it
+	return false
 }
 
 // see notes that all before offset i has been looked at, and reports whether the
@@ -106,12 +151,12 @@ func (b *builder) line(i int) (end, next int) {
 // fence, a heading, the start of a list. It notes what it has looked at. Of a line
 // that is too long to be one there is nothing, and ok is false.
 func (b *builder) sign(i int) (line string, ok bool) {
-	rest := b.text[i:min(len(b.text), i+maxLine)]
+	rest := b.text[i:min(len(b.text), i+b.reader.Limits.Line)]
 	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
 		b.see(i + end + 1)
 		return rest[:end], true
 	}
-	if !b.see(i + maxLine) {
+	if !b.see(i + b.reader.Limits.Line) {
 		return rest, true
 	}
 	return "", false
@@ -318,12 +363,12 @@ func letterAt(s string) bool {
 // reports true of a line, which is left out, too, or the text ends. It sets end
 // and next: within while the closing line is yet to come, after behind it. The
 // format must go on with raw where a block begins in the state within. closes
-// gets the line without its line end; of a line of more than maxLine it is not
+// gets the line without its line end; of one that is too long it is not
 // asked.
 func (b *builder) raw(i int, kind Kind, within, after State, closes func(line string) bool) {
 	b.next = within
 	for i < len(b.text) {
-		if i > b.start && (i-b.start >= rawSize || b.cutAt(i, within)) {
+		if i > b.start && (i-b.start >= b.reader.Limits.Raw || b.cutAt(i, within)) {
 			b.end = i
 			return
 		}
@@ -347,13 +392,10 @@ func (b *builder) raw(i int, kind Kind, within, after State, closes func(line st
 	b.see(i + 1)
 }
 
-// rawSize is how much of what is left out makes a block.
-const rawSize = 4 << 10
-
 // rawLine leaves out what is left of a line, or a part of it.
 func (b *builder) rawLine(kind Kind) {
 	i := b.start
-	limit := min(len(b.text), i+rawSize)
+	limit := min(len(b.text), i+b.reader.Limits.Raw)
 	if cut, ok := b.nextCut(i, b.next); ok {
 		limit = min(limit, cut)
 	}
@@ -364,7 +406,7 @@ func (b *builder) rawLine(kind Kind) {
 		return
 	}
 	b.see(limit + 1)
-	for limit > i+1 && limit < len(b.text) && limit > i+rawSize-utf8.UTFMax && !utf8.RuneStart(b.text[limit]) {
+	for limit > i+1 && limit < len(b.text) && limit > i+b.reader.Limits.Raw-utf8.UTFMax && !utf8.RuneStart(b.text[limit]) {
 		limit--
 	}
 	b.skip(i, limit, kind)
@@ -394,7 +436,7 @@ func (b *builder) nextCut(after int, state State) (at int, ok bool) {
 
 // settle returns a state without what only finish sets.
 func (b *builder) settle(s State) State {
-	s.inside, s.box, s.marks = false, false, marks{}
+	s.inside, s.bom, s.box, s.marks = false, false, false, marks{}
 	return s
 }
 
@@ -419,7 +461,8 @@ func (b *builder) finish(block *Block) {
 		block.Prose = b.text[from : from+b.prose]
 	}
 	block.Next = b.next
-	block.Next.inside = true
+	block.Next.bom = !b.state.inside && !b.state.bom && block.End-block.Start == len(byteOrderMark) && strings.HasPrefix(b.text[b.start:], byteOrderMark)
+	block.Next.inside = !block.Next.bom
 	block.Next.box = b.box && b.next.box
 	block.Next.marks = block.marksBehind(b.goesOn)
 }

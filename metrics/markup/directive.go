@@ -44,8 +44,12 @@ type Directive struct {
 // Codes is a set of the codes of findings.
 type Codes uint8
 
-// AllCodes is the set of all codes.
-const AllCodes Codes = 1<<len(codeNames) - 1
+const (
+	// CodeCount is how many codes there are.
+	CodeCount = len(codeNames)
+	// AllCodes is the set of all codes.
+	AllCodes Codes = 1<<CodeCount - 1
+)
 
 var codeNames = [...]string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore}
 
@@ -57,6 +61,21 @@ func CodesOf(code string) Codes {
 		}
 	}
 	return 0
+}
+
+// Named returns the codes for a message: " by the code hard-sentence", or nothing
+// if they are all.
+func (c Codes) Named() string {
+	if c == AllCodes {
+		return ""
+	}
+	var names []string
+	for i, name := range codeNames {
+		if c&(1<<i) != 0 {
+			names = append(names, name)
+		}
+	}
+	return " by the name of " + strings.Join(names, " or ")
 }
 
 // marks is what directives have left in force.

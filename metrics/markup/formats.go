@@ -63,15 +63,15 @@ var formats = append([]format{
 		read: readLaTeX, line: "%% %s",
 	},
 	AsciiDoc: {
-		name: "asciidoc", languages: []string{"asciidoc", "adoc"}, endings: []string{".adoc", ".asciidoc", ".asc"}, draft: true,
+		name: "asciidoc", languages: []string{"asciidoc", "adoc"}, endings: []string{".adoc", ".asciidoc"}, draft: true,
 		read: readAsciiDoc, line: "// %s",
 	},
 	ReStructuredText: {
-		name: "restructuredtext", languages: []string{"restructuredtext", "rst", "rest"}, endings: []string{".rst", ".rest"}, draft: true,
+		name: "restructuredtext", languages: []string{"restructuredtext", "rst", "rest"}, endings: []string{".rst"}, draft: true,
 		read: readReStructuredText, line: ".. %s",
 	},
 	HTML: {
-		name: "html", languages: []string{"html", "xhtml"}, endings: []string{".html", ".htm", ".xhtml"}, draft: true,
+		name: "html", languages: []string{"html", "xhtml"}, endings: []string{".html", ".htm", ".xhtml"},
 		read: readHTML, inline: "<!-- %s -->", line: "<!-- %s -->",
 	},
 	Org: {

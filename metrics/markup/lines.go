@@ -26,18 +26,18 @@ type row struct {
 
 // row reads the line at i. Of one that is too long it does not look for the end.
 func (b *builder) row(i int) row {
-	line := b.text[i:min(len(b.text), i+maxLine)]
+	line := b.text[i:min(len(b.text), i+b.reader.Limits.Line)]
 	if end := strings.IndexByte(line, '\n'); end >= 0 {
 		line = line[:end]
 	}
 	if end := strings.IndexByte(line, '\r'); end >= 0 {
 		line = line[:end]
 	}
-	if len(line) < maxLine {
+	if len(line) < b.reader.Limits.Line {
 		b.see(i + len(line) + 1)
 	}
 	r := row{at: i, end: i + len(line), next: i + len(line)}
-	r.long = len(line) == maxLine && b.see(i+maxLine)
+	r.long = len(line) == b.reader.Limits.Line && b.see(i+b.reader.Limits.Line)
 	if !r.long && r.end < len(b.text) {
 		r.next++
 		if b.text[r.end] == '\r' {
@@ -88,7 +88,7 @@ func (b *builder) more(i int) bool {
 func (b *builder) rawTo(i int, kind Kind, within, after State, before, behind func(r row) bool) {
 	b.next = within
 	for i < len(b.text) {
-		if i > b.start && (i-b.start >= rawSize || b.cutAt(i, within)) {
+		if i > b.start && (i-b.start >= b.reader.Limits.Raw || b.cutAt(i, within)) {
 			b.end = i
 			return
 		}

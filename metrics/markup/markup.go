@@ -30,7 +30,8 @@
 // A block has at most MaxBlock bytes. What is longer is cut behind the last line
 // end in it, or else the last blank, and its Next is Long: from there up to the
 // next blank line the text is plain, and is for package segment to read. What is
-// left out, such as code, is cut anywhere, and no figure depends on where.
+// left out, such as code, is cut anywhere, and no figure depends on where. Behind
+// more than 1 KiB of blanks, a line is not indented.
 package markup
 
 import (
@@ -46,10 +47,22 @@ const (
 	// Reach is how far a block looks beyond its end, at most, unless it is one
 	// that was cut for its length.
 	Reach = 4 << 10
-	// maxLine is how much of a line is looked at where it might be a fence, a
-	// heading or another sign, and not only text.
-	maxLine = 2 << 10
+
+	maxLine = 2 << 10 // see Limits
+	rawSize = 4 << 10
 )
+
+// Limits are the lengths at which text is cut, in bytes. Tests shrink them, so
+// that small texts meet each of them.
+type Limits struct {
+	Block  int // the longest block
+	Line   int // the longest line that may be a fence, a heading or another sign
+	Raw    int // how much of what is left out makes a block, roughly
+	Blanks int // so many blanks in a row are a monster
+}
+
+// Standard are the limits of the product.
+var Standard = Limits{Block: MaxBlock, Line: maxLine, Raw: rawSize, Blanks: 1 << 10}
 
 // Object is the character that stands in prose for what is no prose but has a
 // place in a sentence: code, a formula, a URL, a mail address. It counts as a
@@ -104,7 +117,9 @@ type State struct {
 	// Kept for all formats.
 	mid    bool // within a line of something left out,
 	kind   Kind // which is of that kind
+	void   bool // within a long run of blanks
 	inside bool // behind the start of the text
+	bom    bool // behind a byte order mark there
 	box    bool // behind a line of a Fact Box
 	marks  marks
 
@@ -116,6 +131,10 @@ type State struct {
 
 // Start returns the state at the start of a text.
 func Start() State { return State{} }
+
+// Inside returns the state at the top level, behind the start of a text, where no
+// directive has said anything.
+func Inside() State { return State{inside: true} }
 
 // Block is a stretch of the text, of which all is prose or left out. Start and
 // End are in bytes of the text, all other offsets in bytes from Start.
@@ -160,6 +179,8 @@ type Reader struct {
 	// end its window.
 	Cuts func(after int) (at int, state State, ok bool)
 
+	Limits Limits // Standard if it is not set
+
 	text  string
 	pos   int
 	state State
@@ -171,6 +192,9 @@ type Reader struct {
 // set, more text follows that the reader has not been shown.
 func (r *Reader) Reset(text string, state State, final bool) {
 	r.text, r.pos, r.state, r.final = text, 0, state, final
+	if r.Limits == (Limits{}) {
+		r.Limits = Standard
+	}
 }
 
 // Place returns where the last block ends, and in which state.
@@ -191,29 +215,33 @@ func (r *Reader) Next(block *Block) segment.Result {
 	}
 	b := &r.b
 	shown, final := r.text, r.final
-	if len(shown)-start > MaxBlock+Reach {
-		shown, final = shown[:start+MaxBlock+Reach], false
+	longest := r.Limits.Block
+	if len(shown)-start > longest+Reach {
+		shown, final = shown[:start+longest+Reach], false
 	}
 	b.reset(r, shown, start, final)
 	b.read()
 	far := 0
 	switch {
-	case !b.short && b.end-start <= MaxBlock:
-	case len(r.text)-start <= MaxBlock+Reach && !r.final && b.short:
+	case !b.short && b.end-start <= longest:
+	case len(r.text)-start <= longest+Reach && !r.final && b.short:
 		return segment.Short
 	default:
 		// Too long. It is as if the text ended.
-		far = start + MaxBlock + Reach
-		cut := lastBreak(r.text, start, min(len(r.text), start+MaxBlock))
+		far = start + longest + Reach
+		cut := lastBreak(r.text, start, min(len(r.text), start+longest))
 		b.reset(r, r.text[:cut], start, true)
 		b.read()
 		if b.end == cut {
 			b.next.Long = true
-			b.next.Segment = segment.Fresh(0)
+			b.next.Segment = segment.Fresh(1)
+			if c := r.text[cut-1]; c == '\n' || c == '\r' {
+				b.next.Segment = segment.Fresh(0)
+			}
 		}
 	}
 	b.finish(block)
-	block.Look = max(b.seen, far) - b.end
+	block.Look = max(b.seen, far, b.end+1) - b.end
 	r.pos, r.state = block.End, block.Next
 	return segment.Found
 }

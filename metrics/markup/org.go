@@ -453,7 +453,7 @@ func (b *builder) orgParagraph(r row, i, outer int) int {
 	end, next := r.end, r.next
 	blank := false
 	for b.more(next) {
-		if next-b.start > MaxBlock {
+		if next-b.start > b.reader.Limits.Block {
 			break
 		}
 		n := b.whole(next)

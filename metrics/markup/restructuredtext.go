@@ -355,7 +355,7 @@ func (b *builder) rstTitle(r row, top State) bool {
 func (b *builder) rstParagraph(r row, i, col int, top State) int {
 	end, next := r.end, r.next
 	blank := false
-	for b.more(next) && next-b.start <= MaxBlock {
+	for b.more(next) && next-b.start <= b.reader.Limits.Block {
 		n := b.whole(next)
 		if n.blank {
 			blank = true

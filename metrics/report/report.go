@@ -8,17 +8,21 @@
 package report
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strconv"
 
 	"factbox/metrics"
+	"factbox/metrics/markup"
 )
 
 // What the figures rest on. Reports name it, so that figures counted in another
 // way are not mistaken for these.
 const (
-	English   = "en"        // the language whose syllables are counted
-	Factbox   = "factbox"   // the convention: what a token is, where a sentence ends
-	PlainText = "plaintext" // the markup: every character is prose
+	English = "en"      // the language whose syllables are counted
+	Factbox = "factbox" // the convention: what a token is, where a sentence ends
+	Mixed   = "mixed"   // the markup of several texts that differ in it
 )
 
 // Report holds the figures of a document or of a part of it. The order of its
@@ -33,7 +37,27 @@ type Report struct {
 	Types      int      `json:"types"`
 	TTR        *float64 `json:"ttr,omitempty"`
 	Counts     Counts   `json:"counts"`
-	Span       *Span    `json:"span,omitempty"` // of a part; nil for the whole document
+
+	// How many bytes of a whole document were left out, by what they are; nil
+	// where nothing was.
+	LeftOut map[string]int `json:"leftOut,omitempty"`
+
+	Span    *Span    `json:"span,omitempty"`    // of a part; nil for the whole document
+	Section *Section `json:"section,omitempty"` // of a section, which has those below it in its figures
+}
+
+// Section says which section a Report is about.
+type Section struct {
+	Title string `json:"title"`
+	Depth int    `json:"depth"` // of the heading, from 1
+	Own   Own    `json:"own"`   // without the sections below
+}
+
+// Own are figures of a section without the sections below it.
+type Own struct {
+	Level     *float64 `json:"level,omitempty"`
+	Tokens    int      `json:"tokens"`
+	Sentences int      `json:"sentences"`
 }
 
 // Counts are the sums of a Report that the Fact Box does not show.
@@ -52,13 +76,14 @@ type Span struct {
 	Line  int `json:"line"`  // the line of Start, from 1
 }
 
-// Of returns the report of s, with full precision. The path may be empty.
-func Of(path string, s metrics.Stats) Report {
+// Of returns the report of s, with full precision. The path may be empty; markup
+// is the name of the format.
+func Of(path, markup string, s metrics.Stats) Report {
 	r := Report{
 		Path:       path,
 		Language:   English,
 		Convention: Factbox,
-		Markup:     PlainText,
+		Markup:     markup,
 		Tokens:     s.Tokens,
 		Types:      s.Types,
 		Counts: Counts{
@@ -76,6 +101,69 @@ func Of(path string, s metrics.Stats) Report {
 		r.TTR = &ttr
 	}
 	return r
+}
+
+// OfDocument returns the report of a whole document.
+func OfDocument(path string, a metrics.Analysis) Report {
+	r := Of(path, a.Markup.String(), a.Stats)
+	for kind, n := range a.Left {
+		if n > 0 {
+			if r.LeftOut == nil {
+				r.LeftOut = map[string]int{}
+			}
+			r.LeftOut[markup.Kind(kind).String()] = n
+		}
+	}
+	return r
+}
+
+// OfSection returns the report of a section of a document, given its types.
+func OfSection(path, markup string, x metrics.Section, types metrics.Stats) Report {
+	x.Stats.Types, x.Stats.Hapaxes = types.Types, types.Hapaxes
+	r := Of(path, markup, x.Stats)
+	r.Section = &Section{Title: x.Title, Depth: x.Level, Own: Own{Tokens: x.OwnStats.Tokens, Sentences: x.OwnStats.Sentences}}
+	if level, ok := x.OwnStats.Level(); ok {
+		r.Section.Own.Level = &level
+	}
+	return r
+}
+
+// Explain says in a line what was left out of a text, the most first: "Left out:
+// 1,042 bytes of code, 310 of front matter." It is empty where nothing was.
+func (r Report) Explain() string {
+	kinds := slices.SortedFunc(maps.Keys(r.LeftOut), func(a, b string) int {
+		return cmp.Or(cmp.Compare(r.LeftOut[b], r.LeftOut[a]), cmp.Compare(a, b))
+	})
+	if len(kinds) == 0 {
+		return ""
+	}
+	b := []byte("Left out: ")
+	for i, kind := range kinds {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = appendGrouped(b, r.LeftOut[kind])
+		if i == 0 {
+			if b = append(b, " byte"...); r.LeftOut[kind] != 1 {
+				b = append(b, 's')
+			}
+		}
+		b = append(b, " of "...)
+		b = append(b, kind...)
+	}
+	return string(append(b, '.'))
+}
+
+// appendGrouped appends a whole number with commas between its thousands.
+func appendGrouped(b []byte, n int) []byte {
+	if n >= 1000 {
+		b = appendGrouped(b, n/1000)
+		b = append(b, ',')
+		n %= 1000
+		b = append(b, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
+		return b
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // FactBox returns the four figures on one line, ratios to three decimals:
@@ -97,6 +185,43 @@ func (r Report) FactBox() string {
 	if r.TTR != nil {
 		b = append(b, "  TTR: "...)
 		b = metrics.AppendFigure(b, *r.TTR, 3)
+	}
+	return string(b)
+}
+
+// FactBoxYAML returns the Fact Box as it stands in front matter of YAML:
+//
+//	factBox:
+//	  level: 14.332
+//	  tokens: 831
+//	  types: 397
+//	  ttr: 0.478
+func (r Report) FactBoxYAML(eol string) string {
+	return r.frontMatter("factBox:"+eol, "  ", ": ", eol)
+}
+
+// FactBoxTOML returns the Fact Box as it stands in front matter of TOML, at its
+// end, since a table ends with the next:
+//
+//	[factBox]
+//	level = 14.332
+func (r Report) FactBoxTOML(eol string) string {
+	return r.frontMatter("[factBox]"+eol, "", " = ", eol)
+}
+
+func (r Report) frontMatter(head, indent, sign, eol string) string {
+	b := []byte(head)
+	line := func(name string, value []byte) {
+		b = append(b, indent+name+sign...)
+		b = append(append(b, value...), eol...)
+	}
+	if r.Level != nil {
+		line("level", metrics.AppendFigure(nil, *r.Level, 3))
+	}
+	line("tokens", strconv.AppendInt(nil, int64(r.Tokens), 10))
+	line("types", strconv.AppendInt(nil, int64(r.Types), 10))
+	if r.TTR != nil {
+		line("ttr", metrics.AppendFigure(nil, *r.TTR, 3))
 	}
 	return string(b)
 }

@@ -82,12 +82,13 @@ func (w Word) weight() float64 {
 	return float64(w.Times) * (float64(w.Syllables) - plain)
 }
 
-// Explain says why a sentence is hard, given its source text. It is false, and
-// there is nothing to explain, where the limits let the sentence pass.
+// Explain says why a sentence is hard, given its text. It is false, and there is
+// nothing to explain, where the limits let the sentence pass. objects is how many
+// tokens the sentence has that are no words; see segment.Object.
 //
 // A sentence that was cut for its length is explained as far as it was kept.
-func Explain(l Limits, text string) (Finding, bool) {
-	var f Finding
+func Explain(l Limits, text string, objects int) (Finding, bool) {
+	f := Finding{Tokens: objects}
 	index := map[string]int{}
 	var parts clauses
 	before := 0

@@ -75,7 +75,7 @@ func TestMessage(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := ""
-			if f, ok := Explain(DefaultLimits(), test.text); ok {
+			if f, ok := Explain(DefaultLimits(), test.text, 0); ok {
 				got = f.Message()
 			}
 			if got != test.want {
@@ -103,7 +103,7 @@ func TestMessageLimits(t *testing.T) {
 		{"never", Limits{math.Inf(1), math.Inf(1), 14}, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			f, ok := Explain(test.limits, text)
+			f, ok := Explain(test.limits, text, 0)
 			if ok != (test.want != "") || f.Code != test.code {
 				t.Fatalf("got code %q, %t", f.Code, ok)
 			}
@@ -120,7 +120,7 @@ func TestMessageLimits(t *testing.T) {
 func TestExplainWords(t *testing.T) {
 	text := "“Internationalization,” they wrote of university life, " +
 		"is of no use to a university with a typewriter or a readability " + strings.Repeat("of ", 30)
-	f, ok := Explain(DefaultLimits(), text)
+	f, ok := Explain(DefaultLimits(), text, 0)
 	if !ok {
 		t.Fatal("not hard")
 	}
@@ -148,7 +148,7 @@ func TestExplainWords(t *testing.T) {
 func TestMessageCutsMonsters(t *testing.T) {
 	monster := strings.Repeat("internationalization", 50)
 	for _, word := range []string{monster, strings.Repeat("ü", 20) + monster} {
-		f, ok := Explain(DefaultLimits(), strings.Repeat("a ", 12)+strings.Repeat(word+" ", 12))
+		f, ok := Explain(DefaultLimits(), strings.Repeat("a ", 12)+strings.Repeat(word+" ", 12), 0)
 		if !ok {
 			t.Fatal("not hard")
 		}
@@ -173,7 +173,7 @@ func FuzzExplain(f *testing.F) {
 	f.Add("a b", math.NaN(), math.Inf(-1), -1)
 	f.Fuzz(func(t *testing.T, text string, hard, veryHard float64, minTokens int) {
 		limits := Limits{hard, veryHard, minTokens}
-		got, ok := Explain(limits, text)
+		got, ok := Explain(limits, text, 0)
 		tokens, syllables := 0, 0
 		segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
 			tokens++
@@ -217,7 +217,7 @@ func TestAdviceIsTrue(t *testing.T) {
 	for tokens := 14; tokens < 200; tokens++ {
 		for long := 0; long <= tokens; long += 1 + tokens/20 {
 			text := strings.Repeat("a ", tokens-long) + strings.Repeat("university ", long)
-			f, ok := Explain(DefaultLimits(), text)
+			f, ok := Explain(DefaultLimits(), text, 0)
 			if !ok {
 				continue
 			}
@@ -267,7 +267,7 @@ func BenchmarkExplain(b *testing.B) {
 	text := strings.Repeat("the internationalization of a university is readability and then some ", 4)
 	b.ReportAllocs()
 	for b.Loop() {
-		if f, ok := Explain(DefaultLimits(), text); !ok || f.Message() == "" {
+		if f, ok := Explain(DefaultLimits(), text, 0); !ok || f.Message() == "" {
 			b.Fatal("not hard")
 		}
 	}

@@ -132,6 +132,10 @@ func Start() State { return State{top: true} }
 // blank line. The line has column columns before.
 func Fresh(column int) State { return State{column: uint8(min(column, maxColumn))} }
 
+// Column returns the number of code points since the last line end, or 255 if
+// there are more.
+func (s State) Column() int { return int(s.column) }
+
 // Piece is a stretch of text with at most one sentence. Offsets are in bytes,
 // those of the span relative to Start.
 type Piece struct {

@@ -219,6 +219,64 @@ func (w *walk[T]) node(n *node[T]) bool {
 	return true
 }
 
+// Next returns the first item, from the index-th on, that has at least so much of
+// dimension d, which is one of which the maximum counts.
+func (t *Tree[T]) Next(d Dim, index int, least int32) (p Place[T], ok bool) {
+	ok = t.root.next(d, int32(index), least, &p)
+	return p, ok
+}
+
+func (n *node[T]) next(d Dim, index, least int32, p *Place[T]) bool {
+	for i := range n.n {
+		sum := &n.sums[i]
+		if p.Before[Items]+sum[Items] <= index || sum[d] < least {
+			p.Before.Add(sum)
+			continue
+		}
+		if n.height == 0 {
+			p.Item, p.Own = n.items[i], *sum
+			return true
+		}
+		if n.kids[i].next(d, index, least, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// Last returns the last item before the index-th that has at least so much of
+// dimension d, which is one of which the maximum counts.
+func (t *Tree[T]) Last(d Dim, index int, least int32) (p Place[T], ok bool) {
+	at := t.root.last(d, int32(index), least)
+	if at < 0 {
+		return p, false
+	}
+	return t.Seek(Items, int(at))
+}
+
+// last returns the index of the item, or -1. All indexes are from the start of the
+// node.
+func (n *node[T]) last(d Dim, index, least int32) int32 {
+	var starts [Fanout]int32
+	at := int32(0)
+	for i := range n.n {
+		starts[i] = at
+		at += n.sums[i][Items]
+	}
+	for i := n.n - 1; i >= 0; i-- {
+		if starts[i] >= index || n.sums[i][d] < least {
+			continue
+		}
+		if n.height == 0 {
+			return starts[i]
+		}
+		if found := n.kids[i].last(d, index-starts[i], least); found >= 0 {
+			return starts[i] + found
+		}
+	}
+	return -1
+}
+
 // Replace puts items in the place of those from lo up to but without hi, all
 // counted from 0.
 func (t *Tree[T]) Replace(lo, hi int, items []*T, sums []Summary) {

@@ -178,3 +178,55 @@ func TestWork(t *testing.T) {
 		}
 	}
 }
+
+// Add leaves no dimension out.
+func TestAdd(t *testing.T) {
+	var a, b Summary
+	for d := range dims {
+		a[d], b[d] = int32(d)+1, 100+int32(d)
+	}
+	want := a
+	for d := range additive {
+		want[d] += b[d]
+	}
+	want[LastBytes], want[LastRunes], want[LastUnits], want[Rank] = b[LastBytes], b[LastRunes], b[LastUnits], b[Rank]
+	if a.Add(&b); a != want {
+		t.Errorf("got %v, want %v", a, want)
+	}
+}
+
+// Next and Last find what a walk over all items finds.
+func TestNextAndLast(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	for range 200 {
+		tr := New[item](2 + r.IntN(4))
+		n := r.IntN(60)
+		items, sums := make([]*item, n), make([]Summary, n)
+		for i := range items {
+			items[i] = &item{bytes: int32(1 + r.IntN(5))}
+			sums[i] = items[i].summary()
+			if r.IntN(4) == 0 {
+				sums[i][Rank] = int32(1 + r.IntN(5))
+			}
+		}
+		tr.Build(items, sums)
+		for index := range n + 1 {
+			least := int32(1 + r.IntN(5))
+			next, last := -1, -1
+			for i := range sums {
+				if sums[i][Rank] >= least && i >= index && next < 0 {
+					next = i
+				}
+				if sums[i][Rank] >= least && i < index {
+					last = i
+				}
+			}
+			if p, ok := tr.Next(Rank, index, least); ok != (next >= 0) || ok && int(p.Before[Items]) != next {
+				t.Fatalf("Next(%d, %d) is %v, want %d", index, least, p.Before[Items], next)
+			}
+			if p, ok := tr.Last(Rank, index, least); ok != (last >= 0) || ok && int(p.Before[Items]) != last {
+				t.Fatalf("Last(%d, %d) is %v, want %d", index, least, p.Before[Items], last)
+			}
+		}
+	}
+}
