@@ -35,6 +35,10 @@ const (
 	adocTable   // in a table; within is its format, and the line that ends it
 )
 
+// maxAdocLine is the longest line that begins a delimited block, in bytes: two of
+// them must fit into a State.
+const maxAdocLine = 100
+
 // What may follow in the header.
 const (
 	adocAuthor   = iota + 1 // whatever it looks like
@@ -493,6 +497,9 @@ func (b *builder) adocDelimited(s string, delimiter int, kind Kind, style uint8,
 		if top.mode == adocTable {
 			return // a table in a table
 		}
+		if len(s) > maxAdocLine {
+			return
+		}
 		format := "p"
 		switch {
 		case style == adocCSV || s[0] == ',':
@@ -500,7 +507,7 @@ func (b *builder) adocDelimited(s string, delimiter int, kind Kind, style uint8,
 		case style == adocDSV || s[0] == ':':
 			format = "d"
 		}
-		b.next = State{mode: adocTable, within: format + s[:min(len(s), 200)]}
+		b.next = State{mode: adocTable, within: format + s}
 		return
 	case adocLeft:
 		if s[0] == '`' {
@@ -515,7 +522,7 @@ func (b *builder) adocDelimited(s string, delimiter int, kind Kind, style uint8,
 		}
 		kind = Kind(style - 1)
 	}
-	if len(end) > 100 {
+	if len(end) > maxAdocLine {
 		return
 	}
 	within := strings.Clone(end)
@@ -810,6 +817,7 @@ type adocInline struct {
 	i, j  int // all of it
 	from  int // what has not been taken
 	depth int
+	brackets
 
 	none [16]int // for each closing sign, up to where there is none
 }
@@ -1213,7 +1221,7 @@ func (o *adocInline) attribute(k int) int {
 		end++
 	}
 	if end < o.j && s[end] == '[' {
-		if right := closing(s, end+1, o.j, '[', ']'); right >= 0 {
+		if right := o.brackets.closing(s, end+1, o.j, '[', ']'); right >= 0 {
 			return o.link(k, end, right, Links)
 		}
 	}
@@ -1240,7 +1248,7 @@ func (o *adocInline) macro(k int) int {
 	}
 	if strings.HasPrefix(s[k:o.j], "://") {
 		if open < o.j && s[open] == '[' && open > k+3 && contains(schemes, strings.ToLower(name)) {
-			if shut := closing(s, open+1, o.j, '[', ']'); shut >= 0 {
+			if shut := o.brackets.closing(s, open+1, o.j, '[', ']'); shut >= 0 {
 				return o.link(start, open, shut, Links)
 			}
 		}
@@ -1262,7 +1270,7 @@ func (o *adocInline) macro(k int) int {
 			return k // no target
 		}
 	}
-	shut := closing(s, open+1, o.j, '[', ']')
+	shut := o.brackets.closing(s, open+1, o.j, '[', ']')
 	if shut < 0 {
 		return k
 	}
@@ -1320,7 +1328,7 @@ func (o *adocInline) macro(k int) int {
 // link reads a link that begins at start and has its text between two brackets.
 func (o *adocInline) link(start, open, shut int, kind Kind) int {
 	b, s := o.b, o.b.text
-	i, j := adocText1(s, open+1, shut)
+	i, j := adocFirst(s, open+1, shut)
 	b.running(o.from, start)
 	if i == j || o.depth >= maxNested {
 		b.object(start, shut+1, kind)
@@ -1330,8 +1338,8 @@ func (o *adocInline) link(start, open, shut int, kind Kind) int {
 	return o.inner(i, j, shut+1)
 }
 
-// adocText1 returns the first of the attributes from i to j, which is a text.
-func adocText1(s string, i, j int) (from, to int) {
+// adocFirst returns the first of the attributes from i to j, which is a text.
+func adocFirst(s string, i, j int) (from, to int) {
 	i, j = trim(s, i, j)
 	part := s[i:j]
 	if strings.HasPrefix(part, `"`) {
@@ -1358,13 +1366,13 @@ func (b *builder) adocAlt(i, j, depth int) {
 	part := b.text[i:j]
 	from, to := i, i
 	if named := strings.Index(part, "alt="); named >= 0 {
-		from, to = adocText1(b.text, i+named+len("alt="), j)
+		from, to = adocFirst(b.text, i+named+len("alt="), j)
 	} else if comma := strings.IndexByte(part, ','); comma >= 0 && !strings.HasPrefix(part, `"`) {
 		if strings.IndexByte(part[:comma], '=') < 0 {
 			to = i + comma
 		}
 	} else {
-		from, to = adocText1(b.text, i, j)
+		from, to = adocFirst(b.text, i, j)
 	}
 	if depth > maxNested {
 		return

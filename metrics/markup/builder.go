@@ -443,10 +443,10 @@ func (b *builder) rawLine(kind Kind) {
 		b.next.mid, b.next.kind = false, 0
 		return
 	}
+	b.see(limit + 1)
 	for limit > i+1 && limit < len(b.text) && limit > i+b.reader.Limits.Raw-utf8.UTFMax && !utf8.RuneStart(b.text[limit]) {
 		limit--
 	}
-	b.see(limit + 1)
 	b.skip(i, limit, kind)
 	b.end = limit
 }

@@ -35,11 +35,10 @@ func (b *builder) row(i int) row {
 	}
 	if len(line) < b.reader.Limits.Line {
 		b.see(i + len(line) + 1)
-	} else if b.see(i + b.reader.Limits.Line) {
-		return row{at: i, in: i, long: true}
 	}
 	r := row{at: i, end: i + len(line), next: i + len(line)}
-	if r.end < len(b.text) {
+	r.long = len(line) == b.reader.Limits.Line && b.see(i+b.reader.Limits.Line)
+	if !r.long && r.end < len(b.text) {
 		r.next++
 		if b.text[r.end] == '\r' {
 			_, r.next = b.line(r.end)
@@ -53,6 +52,9 @@ func (b *builder) row(i int) row {
 		n++
 	}
 	r.in = i + n
+	if r.long {
+		return r
+	}
 	end := len(line)
 	for end > n && blankByte(line[end-1]) {
 		end--
@@ -162,9 +164,18 @@ func (b *builder) url(floor, k, j int) (start, end int, ok bool) {
 	return address(b.text[:j], floor, k)
 }
 
+// brackets counts the brackets in a text that nothing closes. After maxOpen of them
+// no more are looked for, as there is little hope, and each costs a look far ahead.
+type brackets struct{ open int }
+
+const maxOpen = 40
+
 // closing returns the place of the bracket that closes the one before i, or -1.
 // Brackets within are counted, and a backslash takes the meaning of one.
-func closing(s string, i, j int, open, shut byte) int {
+func (b *brackets) closing(s string, i, j int, open, shut byte) int {
+	if b.open >= maxOpen {
+		return -1
+	}
 	depth := 0
 	for k := i; k < min(j, i+2*maxTarget); k++ {
 		switch s[k] {
@@ -178,6 +189,7 @@ func closing(s string, i, j int, open, shut byte) int {
 			}
 		}
 	}
+	b.open++
 	return -1
 }
 

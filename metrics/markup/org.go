@@ -508,6 +508,7 @@ type orgInline struct {
 	i, j  int // all of it
 	from  int // what has not been taken
 	depth int
+	brackets
 
 	none         [8]int // for each marker, up to where nothing closes
 	line1, line2 int    // the next two line ends, for a place before line1
@@ -571,7 +572,7 @@ func (o *orgInline) object(k int) int {
 		case strings.HasPrefix(rest, "[["):
 			return o.link(k)
 		case strings.HasPrefix(rest, "[fn:"):
-			shut := closing(s, k+1, j, '[', ']')
+			shut := o.brackets.closing(s, k+1, j, '[', ']')
 			if shut < 0 {
 				return k
 			}
@@ -589,7 +590,7 @@ func (o *orgInline) object(k int) int {
 			b.replace(shut, shut+1, ")")
 			return shut + 1
 		case strings.HasPrefix(rest, "[cite:"), strings.HasPrefix(rest, "[cite/"):
-			shut := closing(s, k+1, j, '[', ']')
+			shut := o.brackets.closing(s, k+1, j, '[', ']')
 			if shut < 0 {
 				return k
 			}
@@ -744,7 +745,7 @@ func (o *orgInline) source(k int) int {
 		p++
 	}
 	for p < o.j && p > k+1 && s[p] == '[' {
-		end := closing(s, p+1, o.j, '[', ']')
+		end := o.brackets.closing(s, p+1, o.j, '[', ']')
 		if end < 0 {
 			return k
 		}
@@ -753,7 +754,7 @@ func (o *orgInline) source(k int) int {
 	if p == k+1 || p >= o.j || s[p] != '{' && s[p] != '(' || (s[p] == '{') != (shut == '}') {
 		return k
 	}
-	end := closing(s, p+1, o.j, s[p], shut)
+	end := o.brackets.closing(s, p+1, o.j, s[p], shut)
 	if end < 0 {
 		return k
 	}
@@ -946,7 +947,7 @@ func (o *orgInline) entity(k int) int {
 			if s[end] == '[' {
 				shut = ']'
 			}
-			n := closing(s, end+1, min(j, end+1+maxTarget), s[end], shut)
+			n := o.brackets.closing(s, end+1, min(j, end+1+maxTarget), s[end], shut)
 			if n < 0 {
 				break
 			}

@@ -103,7 +103,7 @@ func readReStructuredText(b *builder) {
 
 // rstDedent returns what ends a block that is indented by more than depth.
 func rstDedent(depth uint16) func(row) bool {
-	return func(r row) bool { return !r.blank && !r.long && r.indent <= int(depth) }
+	return func(r row) bool { return !r.blank && r.indent <= int(depth) }
 }
 
 // rstNotQuoted returns what ends a block of which each line begins with a sign.
@@ -1167,7 +1167,7 @@ func (o *rstInline) name(k int) bool {
 	p := k
 	for p > o.from && k-p < 100 {
 		r, size := utf8.DecodeLastRuneInString(s[:p])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.IndexRune("-._+:", r) < 0 {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._+:", r) {
 			break
 		}
 		p -= size

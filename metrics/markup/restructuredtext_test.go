@@ -2,6 +2,7 @@ package markup
 
 import (
 	"os/exec"
+	"strings"
 	"testing"
 )
 
@@ -145,5 +146,7 @@ func TestReStructuredTextWords(t *testing.T) {
 }
 
 func FuzzReStructuredText(f *testing.F) {
-	fuzzPure(f, ReStructuredText, "===\nA\n===\n\nB\n---\nText::\n\n  code\n\n>> x\n", ".. note:: a\n   :x: y\n\n   b\n\n.. [1] n\n.. code::\n\n  x\n", "+--+--+\n| a| b|\n+--+--+\n\n== ==\na  b\n== ==\n\n:f: g\n-a  b\n", "*a* ``b`` `c <d>`_ |e| [1]_ :r:`s` \\ x_")
+	fuzzPure(f, ReStructuredText, "===\nA\n===\n\nB\n---\nText::\n\n  code\n\n>> x\n", ".. note:: a\n   :x: y\n\n   b\n\n.. [1] n\n.. code::\n\n  x\n", "+--+--+\n| a| b|\n+--+--+\n\n== ==\na  b\n== ==\n\n:f: g\n-a  b\n", "*a* ``b`` `c <d>`_ |e| [1]_ :r:`s` \\ x_",
+		// A line of code that is cut between two characters.
+		"Code::\n\n  "+strings.Repeat("日", 3000))
 }
