@@ -155,7 +155,7 @@ func TestCodeComments(t *testing.T) {
 
 func TestCodeLeftOut(t *testing.T) {
 	for _, c := range []leftCase{
-		{"x := 1\n", Code, 7},
+		{"x := 1\n", Code, 6},
 		{"// a\n", Markup, 2},
 		{"//go:build x\n", Commands, 10},
 		{"//\tx\n", Code, 2},

@@ -206,9 +206,9 @@ func fuzzPure(f *testing.F, format Format, seeds ...string) {
 func TestMonstersAreRead(t *testing.T) {
 	for _, f := range Formats()[1:] {
 		t.Run(f.String(), func(t *testing.T) {
-			size := 200 << 10
+			size := 2 * MaxBlock
 			if f >= codeFormats {
-				size /= 4
+				size = MaxBlock + Reach
 			}
 			for _, unit := range signs {
 				text := strings.Repeat(unit, size/len(unit))
