@@ -156,15 +156,22 @@ func BenchmarkMarkup(b *testing.B) {
 					NewDocument(text, o)
 				}
 			})
-			if sign := opening[f]; sign != "" {
-				b.Run(name+"toggle", func(b *testing.B) {
+			sign := opening[f]
+			if sign == "" {
+				continue
+			}
+			toggle := func(text string) func(b *testing.B) {
+				return func(b *testing.B) {
 					d := NewDocument(text, o)
 					for b.Loop() {
 						d.Edit(0, 0, sign)
 						d.Edit(0, len(sign), "")
 					}
-				})
+				}
 			}
+			b.Run(name+"toggle", toggle(text))
+			// Where nothing closes it before the end.
+			b.Run(name+"toggle-all", toggle(strings.NewReplacer("```", "", `\end{verbatim}`, "").Replace(text)))
 		}
 	}
 }
