@@ -171,7 +171,7 @@ func BenchmarkMarkup(b *testing.B) {
 			}
 			b.Run(name+"toggle", toggle(text))
 			// Where nothing closes it before the end.
-			b.Run(name+"toggle-all", toggle(strings.NewReplacer("```", "", `\end{verbatim}`, "").Replace(text)))
+			b.Run(name+"toggle-all", toggle(strings.NewReplacer("```", "", `\begin{verbatim}`, "", `\end{verbatim}`, "").Replace(text)))
 		}
 	}
 }
