@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/markup"
 	"factbox/metrics/report"
 )
 
@@ -67,7 +68,10 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 	if kind, ok := v.snap.LeftOutAt(t.offset); ok {
 		b.WriteString("\nThis is " + kind.String() + " and does not count.\n")
 	}
-	if said := report.OfDocument("", v.snap.Analysis()).Explain(); said != "" {
+	// The signs of the format are in every document; they are no news.
+	left := report.OfDocument("", v.snap.Analysis())
+	delete(left.LeftOut, markup.Markup.String())
+	if said := left.Explain(); said != "" {
 		b.WriteString("\n" + said + "\n")
 	}
 	h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: b.String()}

@@ -41,7 +41,7 @@ TTR          0.714             0.778     0.833
 Sentences        2                 3         4
 Syllables        7                10        13
 
-Left out: 14 bytes of code, 6 of markup.
+Left out: 14 bytes of code.
 `,
 		},
 		{
@@ -54,7 +54,7 @@ TTR           1.000      1.000    0.714             0.778     0.833
 Sentences         1          1        2                 3         4
 Syllables         4          4        7                10        13
 
-Left out: 14 bytes of code, 6 of markup.
+Left out: 14 bytes of code.
 `,
 		},
 		{
@@ -69,7 +69,7 @@ Syllables        3        13
 
 This is code and does not count.
 
-Left out: 14 bytes of code, 6 of markup.
+Left out: 14 bytes of code.
 `,
 		},
 	} {

@@ -57,6 +57,8 @@ T.case('attach', function()
     -- The shell says how the server ended.
     cmd = { 'sh', '-c', 'factbox serve; echo $? >status' },
     inlay_hints = true,
+    -- All that is edited below counts, so that the counts tell what arrives.
+    settings = { markup = 'plaintext' },
   })
   bufnr = T.edit('draft.md', draft)
   T.equal(vim.bo.filetype, 'markdown', 'filetype')
