@@ -252,6 +252,9 @@ func (r *Reader) Next(block *Block) segment.Result {
 // most at end, behind a line end, or else behind a blank, or else between two
 // characters.
 func lastBreak(text string, start, end int) int {
+	if end-1 > start && end < len(text) && text[end-1] == '\r' && text[end] == '\n' {
+		end-- // a CRLF stays whole
+	}
 	part := text[start:end]
 	if i := strings.LastIndexByte(part, '\n'); i > len(part)/2 {
 		return start + i + 1
