@@ -67,6 +67,10 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 	}
 	if kind, ok := v.snap.LeftOutAt(t.offset); ok {
 		b.WriteString("\nThis is " + kind.String() + " and does not count.\n")
+		if block, ok := v.snap.BlockAt(t.offset); ok {
+			r := v.rangeOf(block)
+			h.Range = &r
+		}
 	}
 	// The signs of the format are in every document; they are no news.
 	left := report.OfDocument("", v.snap.Analysis())

@@ -21,6 +21,7 @@ const patience = 30_000;
 // hand, the syllables by the hyphenation patterns as pyphen has them:
 //   draft    21 tokens, 17 types, 3 sentences, 22 syllables
 //   sentence 16 tokens, 13 new types, 53 syllables
+const sentenceInMarkdown = '*Notwithstanding* the reorganization of administrative responsibilities, the representatives of the communities announced comprehensive recommendations.';
 const draft = 'The sun rose over the hill. The birds sang, and the day began.\n\nIt was a good day for a walk.\n';
 const sentence = 'Notwithstanding the considerable administrative difficulties, the international committee recommended '
 	+ 'an immediate reorganization of the participating institutions.';
@@ -35,6 +36,18 @@ const write = (name, text, mode = 0o644) => {
 
 write('draft.md', draft);
 write('numbers.json', '{ "one": 1 }\n');
+write('manual.md', `# A manual
+
+One cat. ${sentenceInMarkdown}
+
+## Below it
+
+\`\`\`sh
+make all
+\`\`\`
+
+# It is last
+`);
 // A workspace that brings its own program, which leaves a mark when it runs.
 const mark = path.join(job.folder, '..', 'mark');
 write('tools/factbox', `#!/bin/sh\necho $$ >>'${mark}'\nexec '${job.server}' "$@"\n`, 0o755);
@@ -291,6 +304,31 @@ await test('VS Code', async t => {
 		await until('the figures to be gone', async () => !await status.isVisible());
 		await open('draft.md');
 		await page.keyboard.press('Control+End'); // VS Code has kept what was selected
+		await statusIs(after);
+	});
+
+	await step('sections and code in Markdown', async () => {
+		await open('manual.md');
+		await hint(/Section:\s+Level\s+18\.8\s+·\s+Tokens\s+20\b/).waitFor();
+		await hint(/Section:\s+Level\s+2\.9\s+·\s+Tokens\s+2\b/).waitFor();
+		const heading = await hoverOver('Below', /Section/);
+		assert.match(heading, /Tokens\s+2\s+23\b/, 'of the section and of the document');
+		const said = await hoverOver('Notwith', /very-hard-sentence/);
+		assert.match(said, /Heaviest words/);
+	});
+
+	await step('a sentence in Markdown is ignored', async () => {
+		const at = await placeOf('Notwith');
+		await page.mouse.click(at.x, at.y);
+		await page.keyboard.press('Control+.');
+		await page.locator('.action-widget:visible .monaco-list-row', { hasText: 'Ignore this sentence' }).first().click();
+		await until('the mark to be gone', async () => await squiggle.count() === 0);
+		await page.keyboard.press('Control+s');
+		await until('the comments to be saved', () => {
+			const saved = fs.readFileSync(file('manual.md'), 'utf8');
+			return saved.includes(`One cat. *<!-- factbox: off very-hard-sentence -->Notwithstanding*`) || saved.includes(`One cat. <!-- factbox: off very-hard-sentence -->*Notwithstanding*`);
+		});
+		await open('draft.md');
 		await statusIs(after);
 	});
 
