@@ -15,26 +15,27 @@ import "strings"
 //
 // Complex sees a type, not its place in a text. So it cannot know proper names,
 // which Gunning leaves out, and counts them; nor can it tell closed compounds
-// such as bookkeeper from other long words, and counts those too. Its count is
-// therefore Gunning's or higher. It depends on nothing but its arguments, so it
+// such as bookkeeper from other long words, and counts those too. So its count is
+// Gunning's or, mostly, somewhat higher. It depends on nothing but its arguments, so it
 // may be computed once a type.
 func Complex(word string, syllables int, count func(part string) int) bool {
 	if syllables < 3 {
 		return false
 	}
-	if !strings.ContainsRune(word, '-') {
+	if strings.IndexFunc(word, hyphen) < 0 {
 		return syllables > 3 || !thirdIsEnding(word)
 	}
-	for part := range strings.SplitSeq(word, "-") {
-		if part == "" {
-			continue
-		}
+	for part := range strings.FieldsFuncSeq(word, hyphen) {
 		if n := count(part); n > 3 || n == 3 && !thirdIsEnding(part) {
 			return true
 		}
 	}
 	return false
 }
+
+// hyphen says whether r joins the parts of a word: hyphen-minus, hyphen, and the
+// hyphen that does not break.
+func hyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
 
 // thirdIsEnding says whether the last of three syllables is an ending that was
 // added to a word of two. -ed and -es are a syllable only behind certain sounds:

@@ -9,7 +9,7 @@ const (
 
 	wstfRange = "Austrian school year, 4 very easy to 15 very difficult."
 	wstfUse   = "Non-fiction in German for pupils of years 4 to 12."
-	wstfWords = "Long words have more than six letters, as in the book and in textstat. koRpus and quanteda count from six letters on."
+	wstfWords = "Long words have more than six letters, as in the book, in textstat and in what koRpus computes. koRpus's documentation has six letters or more, and quanteda counts so."
 
 	likeFlesch = "0 to 100 for most prose, read as Flesch Reading Ease: 60 to 70 is plain."
 )

@@ -46,6 +46,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // The lists ship as npm has them, one word a line and "mr." without its stop;
@@ -113,17 +114,22 @@ func (l *list) knows(word string) bool {
 	if word == "" || len(word) > longest {
 		return false
 	}
-	// A copy that may be written to, with typewriter apostrophes.
+	// A copy that may be written to, with the apostrophes and hyphens of a
+	// typewriter.
 	var buf [longest]byte
 	b := buf[:0]
 	for i := 0; i < len(word); {
-		if strings.HasPrefix(word[i:], "’") {
-			b = append(b, '\'')
-			i += len("’")
-			continue
+		c, n := word[i], 1
+		if c >= utf8.RuneSelf {
+			switch r, size := utf8.DecodeRuneInString(word[i:]); r {
+			case '’':
+				c, n = '\'', size
+			case '\u2010', '\u2011':
+				c, n = '-', size
+			}
 		}
-		b = append(b, word[i])
-		i++
+		b = append(b, c)
+		i += n
 	}
 	if l.part(b) {
 		return true

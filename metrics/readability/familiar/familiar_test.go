@@ -38,6 +38,7 @@ func TestDaleChall(t *testing.T) {
 		{"2,000", true, "1948: numerals"},
 		{"old-fashioned", true, "on the list"},
 		{"blue-black", true, "1948: both parts are on the list"},
+		{"blue\u2010black", true, "with a typographic hyphen"},
 		{"don't", true, "on the list"},
 		{"don’t", true, "on the list, typographic"},
 		{"mr", true, "on the list as mr."},
