@@ -17,6 +17,8 @@ import (
 	"math"
 )
 
+//go:generate go test -run TestPage -update
+
 // Text is what the measures are computed from.
 type Text struct {
 	Tokens int // N

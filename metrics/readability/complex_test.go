@@ -1,6 +1,9 @@
 package readability
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestComplex(t *testing.T) {
 	parts := map[string]int{"mother": 2, "in": 1, "law": 1, "decision": 3, "maker": 2, "created": 3, "self": 1}
@@ -35,4 +38,22 @@ func TestComplex(t *testing.T) {
 			t.Errorf("Complex(%q, %d) = %v, want %v: %s", c.word, c.syllables, got, c.want, c.why)
 		}
 	}
+}
+
+func FuzzComplex(f *testing.F) {
+	f.Add("mother-in-law", 4, 1)
+	f.Add("created", 3, 3)
+	f.Add("\xe2\x80-", 5, 3)
+	f.Fuzz(func(t *testing.T, word string, syllables, part int) {
+		got := Complex(word, syllables, func(string) int { return part })
+		if got && syllables < 3 {
+			t.Errorf("Complex(%q, %d) is true", word, syllables)
+		}
+		if joined := Complex(word+"-"+word, syllables, func(string) int { return 2 }); joined {
+			t.Errorf("%q joins easy parts, and is hard", word+"-"+word)
+		}
+		if syllables > 3 && !got && part > 3 && strings.Trim(word, "-\u2010\u2011") != "" {
+			t.Errorf("Complex(%q, %d) with parts of %d is false", word, syllables, part)
+		}
+	})
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 )
 
+//go:generate go test -run TestPage -update
+
 // Scale says how the scores of a formula are to be read.
 type Scale int
 
