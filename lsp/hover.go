@@ -67,7 +67,11 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 	if kind, ok := v.snap.LeftOutAt(t.offset); ok {
 		b.WriteString("\nThis is " + kind.String() + " and does not count.\n")
 	}
-	if said := report.OfDocument("", v.snap.Analysis()).Explain(); said != "" {
+	document := report.OfDocument("", v.snap.Analysis())
+	if said := document.Reading(); said != "" {
+		b.WriteString("\nDocument: " + said + "\n")
+	}
+	if said := document.Explain(); said != "" {
 		b.WriteString("\n" + said + "\n")
 	}
 	h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: b.String()}

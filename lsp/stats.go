@@ -25,7 +25,9 @@ const (
 	// it: the JSON object that the command line prints of a file.
 	commandStats = "factbox.stats"
 	// methodStats is the notification that sends the figures of a document,
-	// after changes, to the clients that ask for it: {uri, version, document}.
+	// after changes, to the clients that ask for it: {uri, version, document}. It
+	// has the formulas, whose sums are kept, and no diversity, which takes a walk
+	// over the text: that is commandStats's.
 	// The document is null when it has no figures any more. The server does not
 	// know what is selected; a client asks for that with commandStats.
 	methodStats = "factbox/stats"
@@ -168,18 +170,21 @@ func (v view) units(by string, start, end int) iter.Seq[report.Report] {
 		one := func(span metrics.Span, stats metrics.Stats) bool {
 			counted := v.snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			return located(v.report(stats), span)
+			return located(v.reportInDetail(stats, span), span)
 		}
 		switch by {
 		case "document":
 			if start == 0 && end == v.snap.Len() {
-				located(report.OfDocument(pathOf(v.uri), v.snap.Analysis()), metrics.Span{End: end})
+				located(v.documentInDetail(), metrics.Span{End: end})
 				return
 			}
-			located(v.report(v.snap.Count(start, end)), metrics.Span{Start: start, End: end})
+			part := metrics.Span{Start: start, End: end}
+			located(v.reportInDetail(v.snap.Count(start, end), part), part)
 		case "section":
 			for x := range v.snap.Sections(start, end) {
-				if !located(report.OfSection(pathOf(v.uri), v.snap.Markup().String(), x, v.snap.Count(x.Start, x.End)), x.Span) {
+				counted := v.snap.Count(x.Start, x.End)
+				x.Stats.Types, x.Stats.Hapaxes = counted.Types, counted.Hapaxes
+				if !located(report.OfSection(pathOf(v.uri), v.snap.Markup().String(), x, v.snap.Detail(x.Start, x.End)), x.Span) {
 					return
 				}
 			}
@@ -208,20 +213,35 @@ func (v view) reportSpan(span metrics.Span) *report.Span {
 // nothing; a range that ends before it starts is an error.
 func statsReport(v view, r *protocol.Range) (report.Report, error) {
 	if r == nil {
-		return report.OfDocument(pathOf(v.uri), v.snap.Analysis()), nil
+		return v.documentInDetail(), nil
 	}
 	start, end, err := v.extent(r)
 	if err != nil {
 		return report.Report{}, err
 	}
-	result := v.report(v.snap.Count(start, end))
-	result.Span = v.reportSpan(metrics.Span{Start: start, End: end})
+	part := metrics.Span{Start: start, End: end}
+	result := v.reportInDetail(v.snap.Count(start, end), part)
+	result.Span = v.reportSpan(part)
 	return result, nil
 }
 
-// report returns the report of a part of the document.
+// report returns the report of a part of the document, without formulas and
+// diversity.
 func (v view) report(stats metrics.Stats) report.Report {
-	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats)
+	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats, nil)
+}
+
+// reportInDetail returns the report of a part with all there is. It reads the
+// part, which is why only a command asks for it.
+func (v view) reportInDetail(stats metrics.Stats, part metrics.Span) report.Report {
+	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats, v.snap.Detail(part.Start, part.End))
+}
+
+// documentInDetail is reportInDetail of the document.
+func (v view) documentInDetail() report.Report {
+	a := v.snap.Analysis()
+	a.Detail = v.snap.Detail(0, v.snap.Len())
+	return report.OfDocument(pathOf(v.uri), a)
 }
 
 // pathOf returns the path of a file: URI, and any other URI as it is.

@@ -35,12 +35,9 @@ type Analysis struct {
 	Detail *Detail           // what was not asked for is nil
 }
 
-// Language returns the language of the text, a BCP 47 tag. It is the one place
-// that says so.
-func (a *Analysis) Language() string { return language }
-
-// language is that of all texts, so far.
-const language = "en"
+// Language returns the language that texts are taken to be in, a BCP 47 tag. It is
+// the one place that says so, and all formulas are those for it.
+func Language() string { return "en" }
 
 // Analysis returns what there is to say of the whole document.
 func (s *Snapshot) Analysis() Analysis {

@@ -65,15 +65,18 @@ func Margin(sentences int) (grades float64, ok bool) {
 	return 2 * spreadOfProse / math.Sqrt(float64(sentences)), true
 }
 
+// Few is the number of sentences below which a grade is no more than a guess.
+const Few = 16
+
 // Certainty says in plain English how sure a Flesch-Kincaid grade is at a length,
-// after Margin; empty without a sentence. Below 16 sentences the margin is above
+// after Margin; empty without a sentence. Below Few sentences the margin is above
 // three grades, and a figure for it would promise too much.
 func Certainty(sentences int) string {
 	margin, ok := Margin(sentences)
 	switch {
 	case !ok:
 		return ""
-	case sentences < 16:
+	case sentences < Few:
 		return "too short for more than a guess"
 	case margin < 0.5:
 		return "give or take less than half a school year"
