@@ -116,7 +116,7 @@ func (r Report) Reading() string {
 			continue
 		}
 		sums := readability.Sums{Words: r.Tokens, Sentences: r.Counts.Sentences, Letters: r.Counts.Letters}
-		if score, ok := f.Score(sums); ok {
+		if score, ok := f.Score(sums); ok && score >= 0 { // a grade below zero says nothing
 			b = append(b, " Coleman-Liau says "...)
 			b = append(metrics.AppendFigure(b, score, 1), '.')
 		}
