@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"strconv"
@@ -18,6 +19,7 @@ import (
 
 	"factbox/lsp/lsptest"
 	"factbox/metrics"
+	"factbox/metrics/report"
 )
 
 func TestParseStatsArguments(t *testing.T) {
@@ -36,7 +38,7 @@ func TestParseStatsArguments(t *testing.T) {
 			"a range", `[{"uri":"file:///a.txt","range":{"start":{"line":0,"character":4294967295},"end":{"line":2,"character":3}}}]`,
 			"file:///a.txt 0:4294967295-2:3", "",
 		},
-		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ..., "by": ...}, not 0`},
+		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ..., "by": ..., "diversity": ...}, not 0`},
 		{"two", `[{"uri":"a"},{"uri":"b"}]`, "", "not 2"},
 		{"no object", `["file:///a.txt"]`, "", "the argument of factbox.stats: json: cannot unmarshal string"},
 		{"null", `[null]`, "", `the argument of factbox.stats has no "uri"`},
@@ -78,7 +80,7 @@ func TestParseStatsArguments(t *testing.T) {
 }
 
 // figures are the formulas and the measures of diversity in a report, which
-// TestStatsHasWhatTheCommandLineHas is about.
+// TestStatsAreThoseOfTheCommandLine of cmd/factbox is about.
 var figures = regexp.MustCompile(`,"formulas":\{[^}]*\}(,"diversity":\{[^}]*\})?|,"diversity":\{[^}]*\}`)
 
 // bare returns reports without them.
@@ -182,7 +184,7 @@ func TestStatsReport(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			v, _ := newView(test.text)
 			v.uri = "file:///drafts/my%20cats.txt"
-			r, err := statsReport(v, test.r)
+			r, err := statsReport(v, statsArguments{rng: test.r})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -192,7 +194,7 @@ func TestStatsReport(t *testing.T) {
 		})
 	}
 	v, _ := newView(cats)
-	if _, err := statsReport(v, &protocol.Range{Start: at(1, 0), End: at(0, 3)}); !errors.Is(err, errRangeReversed) {
+	if _, err := statsReport(v, statsArguments{rng: &protocol.Range{Start: at(1, 0), End: at(0, 3)}}); !errors.Is(err, errRangeReversed) {
 		t.Errorf("a range reversed: got %v", err)
 	}
 }
@@ -212,6 +214,30 @@ func TestPathOf(t *testing.T) {
 	}
 }
 
+// Diversity costs the text, so of a long text it is given to who asks for it, and
+// the formulas always are, at no cost.
+func TestStatsOfALongText(t *testing.T) {
+	text := strings.Repeat("The university waits for nobody. A cat sat down, or so they say. ", 600)
+	v, d := newView(text)
+	d.KeepSums()
+	v.snap = d.Snapshot()
+	of := func(a statsArguments) report.Report {
+		r, err := statsReport(v, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	quick, all := of(statsArguments{}), of(statsArguments{diversity: true})
+	part := of(statsArguments{rng: &protocol.Range{Start: at(0, 3), End: at(0, 9999)}})
+	if len(quick.Diversity) > 0 || len(all.Diversity) < 10 || len(part.Diversity) < 10 {
+		t.Errorf("measures: %d unasked, %d asked for, %d of a part", len(quick.Diversity), len(all.Diversity), len(part.Diversity))
+	}
+	if len(quick.Formulas) < 20 || !maps.Equal(quick.Formulas, all.Formulas) {
+		t.Errorf("formulas %v, want %v", quick.Formulas, all.Formulas)
+	}
+}
+
 // The Fact Box that the product starts from.
 func TestStatsOfTheSeed(t *testing.T) {
 	for _, test := range []struct {
@@ -227,7 +253,7 @@ func TestStatsOfTheSeed(t *testing.T) {
 			t.Skip("no seed beside the checkout: ", err)
 		}
 		v, _ := newView(string(text))
-		r, err := statsReport(v, nil)
+		r, err := statsReport(v, statsArguments{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -318,7 +344,7 @@ func FuzzStatsReport(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, startLine, startColumn, endLine, endColumn uint32) {
 		v, _ := newView(text)
 		r := span(startLine, startColumn, endLine, endColumn)
-		got, err := statsReport(v, &r)
+		got, err := statsReport(v, statsArguments{rng: &r})
 		if err != nil {
 			return
 		}
@@ -341,7 +367,7 @@ func BenchmarkStats(b *testing.B) {
 			v, _ := newView(corpus(b, name))
 			b.ReportAllocs()
 			for b.Loop() {
-				r, err := statsReport(v, nil)
+				r, err := statsReport(v, statsArguments{})
 				if err != nil || len(appendReport(nil, r)) == 0 {
 					b.Fatal(err)
 				}

@@ -80,14 +80,7 @@ func classify(token string, f vocab.Features) (c vocab.Class) {
 
 // Sums returns the sums of a text whose Stats are stats.
 func (d *Detail) Sums(stats Stats) readability.Sums {
-	if d.set != nil && !d.classed {
-		d.set.Classify(classify)
-		d.classed = true
-	}
-	c := d.kept
-	if d.classed {
-		c = d.set.ClassSums()
-	}
+	c := d.SumsOnly().kept
 	return readability.Sums{
 		Words:     stats.Tokens,
 		Sentences: stats.Sentences,
@@ -120,6 +113,18 @@ func (d *Detail) Diversity(stats Stats) diversity.Text {
 		}
 	}
 	return t
+}
+
+// SumsOnly returns what is known of the sums, without diversity.
+func (d *Detail) SumsOnly() *Detail {
+	if d.set != nil && !d.classed {
+		d.set.Classify(classify)
+		d.classed = true
+	}
+	if d.classed {
+		return &Detail{kept: d.set.ClassSums()}
+	}
+	return d
 }
 
 // Types returns the types of the text and the hapaxes among them, or zeros where
