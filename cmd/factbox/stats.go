@@ -93,6 +93,14 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	var total metrics.Analysis
 	if s.detailed() {
 		each, total = metrics.AnalyzeInDetail(texts)
+		if s.Format != "json" && s.Format != "jsonl" && !s.Diversity && !s.All {
+			for i := range each { // without diversity, most of which costs the text
+				each[i].Detail = each[i].Detail.SumsOnly()
+			}
+			if total.Detail != nil {
+				total.Detail = total.Detail.SumsOnly()
+			}
+		}
 	} else {
 		each, total.Stats = metrics.AnalyzeAll(texts)
 	}
