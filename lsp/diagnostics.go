@@ -243,20 +243,29 @@ func hardest(sentences iter.Seq[metrics.Sentence], count, n int) func(metrics.Se
 	}
 	levels := make([]float64, 0, count)
 	for s := range sentences {
-		levels = append(levels, levelOf(s))
+		levels = append(levels, difficulty(s))
 	}
 	slices.Sort(levels)
 	least := levels[max(0, len(levels)-n)]
 	above, _ := slices.BinarySearch(levels, math.Nextafter(least, math.Inf(1)))
 	equals := n - (len(levels) - above)
 	return func(s metrics.Sentence) bool {
-		level := levelOf(s)
+		level := difficulty(s)
 		if level == least {
 			equals--
 			return equals >= 0
 		}
 		return level > least
 	}
+}
+
+// difficulty is the Level of a sentence, turned round where a higher Level is
+// easier.
+func difficulty(s metrics.Sentence) float64 {
+	if s.Stats.Formula().HigherIsEasier() {
+		return -levelOf(s)
+	}
+	return levelOf(s)
 }
 
 func levelOf(s metrics.Sentence) float64 {

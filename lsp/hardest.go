@@ -16,7 +16,7 @@ import (
 )
 
 // commandHardest returns the hardest sentences of an open document, the hardest
-// first: those with the highest Level of all that have as many tokens as it takes
+// first: those with the highest Level, or the lowest where higher is easier, of all that have as many tokens as it takes
 // to be judged, whether they are hard or not.
 const commandHardest = "factbox.hardest"
 
@@ -94,7 +94,7 @@ func hardestSentences(ctx context.Context, v view, n int) ([]hardSentence, error
 	least := v.snap.Limits().MinTokens
 	var kept []metrics.Sentence
 	harder := func(a, b metrics.Sentence) int {
-		return cmp.Or(cmp.Compare(levelOf(b), levelOf(a)), cmp.Compare(a.Start, b.Start))
+		return cmp.Or(cmp.Compare(difficulty(b), difficulty(a)), cmp.Compare(a.Start, b.Start))
 	}
 	for s := range v.snap.Sentences(0, v.snap.Len()) {
 		if s.Stats.Tokens < least {

@@ -72,10 +72,13 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 			h.Range = &r
 		}
 	}
+	document := report.OfDocument("", v.snap.Analysis())
+	if said := document.Reading(); said != "" {
+		b.WriteString("\nDocument: " + said + "\n")
+	}
 	// The signs of the format are in every document; they are no news.
-	left := report.OfDocument("", v.snap.Analysis())
-	delete(left.LeftOut, markup.Markup.String())
-	if said := left.Explain(); said != "" {
+	delete(document.LeftOut, markup.Markup.String())
+	if said := document.Explain(); said != "" {
 		b.WriteString("\n" + said + "\n")
 	}
 	h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: b.String()}

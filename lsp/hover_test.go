@@ -50,6 +50,8 @@ func TestHover(t *testing.T) {
 | TTR       |    1.000 |     0.857 |    0.889 |
 | Sentences |        1 |         2 |        3 |
 | Syllables |        7 |        10 |       14 |
+
+Document: Level 3.9 is about the reading of school year 3 (age 8 to 9), but this is too short for more than a guess.
 `,
 		},
 		{
@@ -64,6 +66,8 @@ Types             4          6         8
 TTR           1.000      0.857     0.889
 Sentences         1          2         3
 Syllables         7         10        14
+
+Document: Level 3.9 is about the reading of school year 3 (age 8 to 9), but this is too short for more than a guess.
 `,
 		},
 		{
@@ -78,6 +82,8 @@ Types             3          6         8
 TTR           1.000      0.857     0.889
 Sentences         1          2         3
 Syllables         3         10        14
+
+Document: Level 3.9 is about the reading of school year 3 (age 8 to 9), but this is too short for more than a guess.
 `,
 		},
 		{
@@ -90,6 +96,8 @@ Types             8
 TTR           0.889
 Sentences         3
 Syllables        14
+
+Document: Level 3.9 is about the reading of school year 3 (age 8 to 9), but this is too short for more than a guess.
 `,
 		},
 		{
@@ -102,6 +110,8 @@ Types             2          2         8
 TTR           1.000      1.000     0.889
 Sentences         1          1         3
 Syllables         4          4        14
+
+Document: Level 3.9 is about the reading of school year 3 (age 8 to 9), but this is too short for more than a guess.
 `,
 		},
 		{
@@ -133,6 +143,8 @@ Syllables         0
 | TTR       |    0.500 |     0.500 |    0.500 |
 | Sentences |        1 |         1 |        1 |
 | Syllables |        2 |         2 |        2 |
+
+Document: Level -3.0 is easier than the reading of the first school year, but this is too short for more than a guess.
 `,
 		},
 	} {

@@ -41,6 +41,8 @@ TTR          0.714             0.778     0.833
 Sentences        2                 3         4
 Syllables        7                10        13
 
+Document: Level -1.6 is easier than the reading of the first school year, but this is too short for more than a guess.
+
 Left out: 14 bytes of code.
 `,
 		},
@@ -53,6 +55,8 @@ Types             4          4        5                 7        10
 TTR           1.000      1.000    0.714             0.778     0.833
 Sentences         1          1        2                 3         4
 Syllables         4          4        7                10        13
+
+Document: Level -1.6 is easier than the reading of the first school year, but this is too short for more than a guess.
 
 Left out: 14 bytes of code.
 `,
@@ -68,6 +72,8 @@ Sentences        1         4
 Syllables        3        13
 
 This is code and does not count.
+
+Document: Level -1.6 is easier than the reading of the first school year, but this is too short for more than a guess.
 
 Left out: 14 bytes of code.
 `,

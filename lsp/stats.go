@@ -25,19 +25,29 @@ const (
 	// it: the JSON object that the command line prints of a file.
 	commandStats = "factbox.stats"
 	// methodStats is the notification that sends the figures of a document,
-	// after changes, to the clients that ask for it: {uri, version, document}.
+	// after changes, to the clients that ask for it: {uri, version, document}. It
+	// has the formulas, whose sums are kept, and no diversity, which takes a walk
+	// over the text: that is commandStats's.
 	// The document is null when it has no figures any more. The server does not
 	// know what is selected; a client asks for that with commandStats.
 	methodStats = "factbox/stats"
 )
 
 // statsArguments are the arguments of commandStats:
-// [{"uri": ..., "range": ..., "by": ...}].
+// [{"uri": ..., "range": ..., "by": ..., "diversity": ...}].
 type statsArguments struct {
 	uri string          // as the client spells it
 	rng *protocol.Range // nil for the whole document
 	by  string          // a unit of the command line's --by; empty for one report of all
+
+	diversity bool // measures of diversity of a long text, too; see maxDiversitySpan
 }
+
+// maxDiversitySpan is the longest text, in bytes, that is given its measures of
+// diversity unasked. Some of them depend on the order of all tokens, so they cost
+// the text: a millisecond here, which no one notices. Of a longer text a client
+// that wants them says so, since many ask for the other figures at each key.
+const maxDiversitySpan = 32 << 10
 
 // statsUnits are what figures can be asked by.
 var statsUnits = []string{"document", "section", "paragraph", "sentence"}
@@ -55,15 +65,16 @@ func parseStatsArguments(arguments []json.RawMessage) (statsArguments, error) {
 			Start position `json:"start"`
 			End   position `json:"end"`
 		} `json:"range"`
-		By string `json:"by"`
+		By        string `json:"by"`
+		Diversity bool   `json:"diversity"`
 	}
-	if err := parseArgument(commandStats, `{"uri": ..., "range": ..., "by": ...}`, arguments, &argument); err != nil {
+	if err := parseArgument(commandStats, `{"uri": ..., "range": ..., "by": ..., "diversity": ...}`, arguments, &argument); err != nil {
 		return statsArguments{}, err
 	}
 	if argument.URI == "" {
 		return statsArguments{}, fmt.Errorf(`the argument of %s has no "uri"`, commandStats)
 	}
-	a := statsArguments{uri: argument.URI, by: argument.By}
+	a := statsArguments{uri: argument.URI, by: argument.By, diversity: argument.Diversity}
 	if a.by != "" && !slices.Contains(statsUnits, a.by) {
 		return a, fmt.Errorf(`"by" of %s is one of %s, not %q`, commandStats, strings.Join(statsUnits, ", "), a.by)
 	}
@@ -102,6 +113,7 @@ func (s *session) statsCommand(arguments []json.RawMessage) (work, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.text.KeepSums() // this client asks, and will again
 	v := s.view(d)
 	return func(ctx context.Context) (any, error) {
 		b, err := appendStats(ctx, nil, v, a)
@@ -120,7 +132,7 @@ var errRangeReversed = errors.New("the range ends before it starts")
 // those of ctx.
 func appendStats(ctx context.Context, b []byte, v view, a statsArguments) ([]byte, error) {
 	if a.by == "" {
-		r, err := statsReport(v, a.rng)
+		r, err := statsReport(v, a)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +144,7 @@ func appendStats(ctx context.Context, b []byte, v view, a statsArguments) ([]byt
 	}
 	b = append(b, '[')
 	array := len(b)
-	for r := range v.units(a.by, start, end) {
+	for r := range v.units(a, start, end) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -159,7 +171,7 @@ func (v view) extent(r *protocol.Range) (start, end int, err error) {
 
 // units yields the reports of the units of a part of the document, with their
 // types. By document there is one, and that is the part.
-func (v view) units(by string, start, end int) iter.Seq[report.Report] {
+func (v view) units(a statsArguments, start, end int) iter.Seq[report.Report] {
 	return func(yield func(report.Report) bool) {
 		located := func(r report.Report, span metrics.Span) bool {
 			r.Span = v.reportSpan(span)
@@ -168,18 +180,21 @@ func (v view) units(by string, start, end int) iter.Seq[report.Report] {
 		one := func(span metrics.Span, stats metrics.Stats) bool {
 			counted := v.snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			return located(v.report(stats), span)
+			return located(v.reportInDetail(stats, span, a), span)
 		}
-		switch by {
+		switch a.by {
 		case "document":
 			if start == 0 && end == v.snap.Len() {
-				located(report.OfDocument(pathOf(v.uri), v.snap.Analysis()), metrics.Span{End: end})
+				located(v.documentInDetail(a), metrics.Span{End: end})
 				return
 			}
-			located(v.report(v.snap.Count(start, end)), metrics.Span{Start: start, End: end})
+			part := metrics.Span{Start: start, End: end}
+			located(v.reportInDetail(v.snap.Count(start, end), part, a), part)
 		case "section":
 			for x := range v.snap.Sections(start, end) {
-				if !located(report.OfSection(pathOf(v.uri), v.snap.Markup().String(), x, v.snap.Count(x.Start, x.End)), x.Span) {
+				counted := v.snap.Count(x.Start, x.End)
+				x.Stats.Types, x.Stats.Hapaxes = counted.Types, counted.Hapaxes
+				if !located(report.OfSection(pathOf(v.uri), v.snap.Markup().String(), x, v.detail(x.Span, a)), x.Span) {
 					return
 				}
 			}
@@ -203,25 +218,53 @@ func (v view) reportSpan(span metrics.Span) *report.Span {
 	return &report.Span{Start: span.Start, End: span.End, Line: v.position(span.Start).Line + 1}
 }
 
-// statsReport returns the figures of a document or, if r is not nil, of that
-// range of it. What of the range lies behind the end of the document is
+// statsReport returns the figures of a document or, if there is a range, of that
+// part of it. What of the range lies behind the end of the document is
 // nothing; a range that ends before it starts is an error.
-func statsReport(v view, r *protocol.Range) (report.Report, error) {
-	if r == nil {
-		return report.OfDocument(pathOf(v.uri), v.snap.Analysis()), nil
+func statsReport(v view, a statsArguments) (report.Report, error) {
+	if a.rng == nil {
+		return v.documentInDetail(a), nil
 	}
-	start, end, err := v.extent(r)
+	start, end, err := v.extent(a.rng)
 	if err != nil {
 		return report.Report{}, err
 	}
-	result := v.report(v.snap.Count(start, end))
-	result.Span = v.reportSpan(metrics.Span{Start: start, End: end})
+	part := metrics.Span{Start: start, End: end}
+	result := v.reportInDetail(v.snap.Count(start, end), part, a)
+	result.Span = v.reportSpan(part)
 	return result, nil
 }
 
-// report returns the report of a part of the document.
+// report returns the report of a part of the document, without formulas and
+// diversity.
 func (v view) report(stats metrics.Stats) report.Report {
-	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats)
+	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats, nil)
+}
+
+// reportInDetail returns the report of a part with formulas and diversity. It
+// reads the part, which is why only a command asks for it.
+func (v view) reportInDetail(stats metrics.Stats, part metrics.Span, a statsArguments) report.Report {
+	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats, v.detail(part, a))
+}
+
+// detail returns the detail of a part: that which is asked for, or which costs
+// little.
+func (v view) detail(part metrics.Span, a statsArguments) *metrics.Detail {
+	d := v.snap.Detail(part.Start, part.End)
+	if !a.diversity && part.End-part.Start > maxDiversitySpan {
+		return d.SumsOnly()
+	}
+	return d
+}
+
+// documentInDetail is reportInDetail of the document. Of a long one it does not
+// read the text, but takes the sums that are kept.
+func (v view) documentInDetail(a statsArguments) report.Report {
+	all := v.snap.Analysis()
+	if all.Detail == nil || a.diversity || v.snap.Len() <= maxDiversitySpan {
+		all.Detail = v.detail(metrics.Span{End: v.snap.Len()}, a)
+	}
+	return report.OfDocument(pathOf(v.uri), all)
 }
 
 // pathOf returns the path of a file: URI, and any other URI as it is.

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,6 +19,7 @@ import (
 
 	"factbox/lsp/lsptest"
 	"factbox/metrics"
+	"factbox/metrics/report"
 )
 
 func TestParseStatsArguments(t *testing.T) {
@@ -35,7 +38,7 @@ func TestParseStatsArguments(t *testing.T) {
 			"a range", `[{"uri":"file:///a.txt","range":{"start":{"line":0,"character":4294967295},"end":{"line":2,"character":3}}}]`,
 			"file:///a.txt 0:4294967295-2:3", "",
 		},
-		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ..., "by": ...}, not 0`},
+		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ..., "by": ..., "diversity": ...}, not 0`},
 		{"two", `[{"uri":"a"},{"uri":"b"}]`, "", "not 2"},
 		{"no object", `["file:///a.txt"]`, "", "the argument of factbox.stats: json: cannot unmarshal string"},
 		{"null", `[null]`, "", `the argument of factbox.stats has no "uri"`},
@@ -76,6 +79,13 @@ func TestParseStatsArguments(t *testing.T) {
 	}
 }
 
+// figures are the formulas and the measures of diversity in a report, which
+// TestStatsAreThoseOfTheCommandLine of cmd/factbox is about.
+var figures = regexp.MustCompile(`,"formulas":\{[^}]*\}(,"diversity":\{[^}]*\})?|,"diversity":\{[^}]*\}`)
+
+// bare returns reports without them.
+func bare(reports string) string { return figures.ReplaceAllString(reports, "") }
+
 // What the command line prints with --by, of the text of the document.
 func TestStatsByUnit(t *testing.T) {
 	const (
@@ -102,7 +112,7 @@ func TestStatsByUnit(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := string(b)
+		got := bare(string(b))
 		if !strings.HasPrefix(test.want, "[") {
 			var reports []struct {
 				Span struct{ Start, End, Line int }
@@ -174,17 +184,17 @@ func TestStatsReport(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			v, _ := newView(test.text)
 			v.uri = "file:///drafts/my%20cats.txt"
-			r, err := statsReport(v, test.r)
+			r, err := statsReport(v, statsArguments{rng: test.r})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := string(appendReport(nil, r)); got != front+test.want {
+			if got := bare(string(appendReport(nil, r))); got != front+test.want {
 				t.Errorf("\ngot  %s\nwant %s", got, front+test.want)
 			}
 		})
 	}
 	v, _ := newView(cats)
-	if _, err := statsReport(v, &protocol.Range{Start: at(1, 0), End: at(0, 3)}); !errors.Is(err, errRangeReversed) {
+	if _, err := statsReport(v, statsArguments{rng: &protocol.Range{Start: at(1, 0), End: at(0, 3)}}); !errors.Is(err, errRangeReversed) {
 		t.Errorf("a range reversed: got %v", err)
 	}
 }
@@ -204,6 +214,30 @@ func TestPathOf(t *testing.T) {
 	}
 }
 
+// Diversity costs the text, so of a long text it is given to who asks for it, and
+// the formulas always are, at no cost.
+func TestStatsOfALongText(t *testing.T) {
+	text := strings.Repeat("The university waits for nobody. A cat sat down, or so they say. ", 600)
+	v, d := newView(text)
+	d.KeepSums()
+	v.snap = d.Snapshot()
+	of := func(a statsArguments) report.Report {
+		r, err := statsReport(v, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	quick, all := of(statsArguments{}), of(statsArguments{diversity: true})
+	part := of(statsArguments{rng: &protocol.Range{Start: at(0, 3), End: at(0, 9999)}})
+	if len(quick.Diversity) > 0 || len(all.Diversity) < 10 || len(part.Diversity) < 10 {
+		t.Errorf("measures: %d unasked, %d asked for, %d of a part", len(quick.Diversity), len(all.Diversity), len(part.Diversity))
+	}
+	if len(quick.Formulas) < 20 || !maps.Equal(quick.Formulas, all.Formulas) {
+		t.Errorf("formulas %v, want %v", quick.Formulas, all.Formulas)
+	}
+}
+
 // The Fact Box that the product starts from.
 func TestStatsOfTheSeed(t *testing.T) {
 	for _, test := range []struct {
@@ -219,7 +253,7 @@ func TestStatsOfTheSeed(t *testing.T) {
 			t.Skip("no seed beside the checkout: ", err)
 		}
 		v, _ := newView(string(text))
-		r, err := statsReport(v, nil)
+		r, err := statsReport(v, statsArguments{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -297,8 +331,8 @@ func TestStatsNotifications(t *testing.T) {
 		first := `factbox/stats {"uri":"file:///draft.txt","version":1,"document":{"path":"/draft.txt","language":"en",` +
 			`"convention":"factbox","markup":"plaintext","level":-3.01,"tokens":2,"types":2,"ttr":1,` +
 			`"counts":{"sentences":1,"paragraphs":1,"syllables":2,"letters":4,"characters":5}}}`
-		if log.sent[0] != first {
-			t.Errorf("\ngot  %s\nwant %s", log.sent[0], first)
+		if got := bare(log.sent[0]); got != first {
+			t.Errorf("\ngot  %s\nwant %s", got, first)
 		}
 	})
 }
@@ -310,7 +344,7 @@ func FuzzStatsReport(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, startLine, startColumn, endLine, endColumn uint32) {
 		v, _ := newView(text)
 		r := span(startLine, startColumn, endLine, endColumn)
-		got, err := statsReport(v, &r)
+		got, err := statsReport(v, statsArguments{rng: &r})
 		if err != nil {
 			return
 		}
@@ -333,7 +367,7 @@ func BenchmarkStats(b *testing.B) {
 			v, _ := newView(corpus(b, name))
 			b.ReportAllocs()
 			for b.Loop() {
-				r, err := statsReport(v, nil)
+				r, err := statsReport(v, statsArguments{})
 				if err != nil || len(appendReport(nil, r)) == 0 {
 					b.Fatal(err)
 				}

@@ -109,6 +109,9 @@ func (s *session) poke(d *document) {
 		case d.text == nil:
 			p.forget(d.uri)
 		default:
+			if s.stats != nil {
+				d.text.KeepSums() // figures are sent after each change
+			}
 			p.poke(s.view(d))
 		}
 	}

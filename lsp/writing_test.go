@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -80,7 +81,7 @@ func TestWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("diagnostics", diagnostics(1), "version 1; 0:16-0:25 factbox/very-hard-sentence/2 Level 19.6, limit 18:")
-	check("figures", stats(1), `{"uri":"file:///drafts/a%20draft.txt","version":1,"document":`+
+	check("figures", bareFigures(stats(1)), `{"uri":"file:///drafts/a%20draft.txt","version":1,"document":`+
 		`{"path":"/drafts/a draft.txt","language":"en","convention":"factbox","markup":"plaintext",`+
 		`"level":4.66,"tokens":65,"types":5,"ttr":0.07692307692307693,`+
 		`"counts":{"sentences":3,"paragraphs":2,"syllables":65,"letters":73,"characters":144}}}`)
@@ -98,6 +99,8 @@ func TestWriting(t *testing.T) {
 | TTR       |    1.000 |     0.063 |    0.077 |
 | Sentences |        1 |         2 |        3 |
 | Syllables |        3 |        63 |       65 |
+
+Document: Level 4.7 is about the reading of school year 4 (age 9 to 10), but this is too short for more than a guess.
 `)
 	hints, err := e.InlayHints(ctx, uri, lsptest.Span(0, 0, 3, 0))
 	if err != nil {
@@ -133,7 +136,7 @@ func TestWriting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check("figures of a range", string(command), `{"path":"/drafts/a draft.txt","language":"en","convention":"factbox","markup":"plaintext",`+
+	check("figures of a range", bareFigures(string(command)), `{"path":"/drafts/a draft.txt","language":"en","convention":"factbox","markup":"plaintext",`+
 		`"level":-2.619999999999999,"tokens":3,"types":3,"ttr":1,`+
 		`"counts":{"sentences":1,"paragraphs":1,"syllables":3,"letters":7,"characters":10},"span":{"start":80,"end":90,"line":3}}`)
 	check("diagnostics", diagnostics(2), "version 2")
@@ -228,4 +231,9 @@ func TestSeedOverLSP(t *testing.T) {
 	if want := "14.332 831 397 0.478 39 1522"; shown != want {
 		t.Errorf("got %s, want %s", shown, want)
 	}
+}
+
+// bareFigures returns a report without its formulas and its measures of diversity.
+func bareFigures(report string) string {
+	return regexp.MustCompile(`,"(formulas|diversity)":\{[^}]*\}`).ReplaceAllString(report, "")
 }

@@ -32,11 +32,16 @@ type Analysis struct {
 	Stats  Stats
 	Markup markup.Format
 	Left   [markup.Kinds]int // how many bytes were left out, by kind
+	Detail *Detail           // what was not asked for is nil
 }
+
+// Language returns the language that texts are taken to be in, a BCP 47 tag. It is
+// the one place that says so, and all formulas are those for it.
+func Language() string { return "en" }
 
 // Analysis returns what there is to say of the whole document.
 func (s *Snapshot) Analysis() Analysis {
-	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left()}
+	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left(), Detail: s.Kept()}
 }
 
 // AnalyzeAll returns the figures of each text and of all of them together,
@@ -48,18 +53,13 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		sum, set := a.run(text.Source)
 		stats := statsOf(&sum, a.format == markup.Plain && strings.HasPrefix(text.Source, bom))
 		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
+		stats.formula = a.limits.Formula
 		one := Analysis{Stats: stats, Markup: a.format}
 		for kind, n := range a.left {
 			one.Left[kind] = int(n)
 		}
 		each = append(each, one)
 
-		total.Tokens += stats.Tokens
-		total.Sentences += stats.Sentences
-		total.Paragraphs += stats.Paragraphs
-		total.Syllables += stats.Syllables
-		total.Letters += stats.Letters
-		total.Characters += stats.Characters
 		if len(texts) == 1 {
 			all = set
 		} else {
@@ -69,6 +69,7 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 			all.Merge(set)
 		}
 	}
+	total = sumOf(each)
 	if all != nil {
 		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
 	}
@@ -321,7 +322,8 @@ func summary(p *segment.Piece, text string) (s tree.Summary) {
 	return s
 }
 
-// statsOf turns a summary into Stats, without the types, which no sum holds.
+// statsOf turns a summary into Stats, without the types, which no sum holds, and
+// without the formula, which the options do.
 func statsOf(s *tree.Summary, bom bool) Stats {
 	stats := Stats{
 		Tokens:     int(s[tree.Tokens]),

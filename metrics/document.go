@@ -24,7 +24,10 @@ type Document struct {
 	set      *vocab.Set
 	snapshot *Snapshot // of the text as it is, if one has been taken
 	work     Work
-	window   window // kept for its buffers
+
+	keepsSums bool // set keeps classes
+
+	window window // kept for its buffers
 
 	// Of a marked-up text.
 	marked  markedWindow
@@ -58,6 +61,9 @@ func newDocument(text string, o Options, rules segment.Rules, fanout int) *Docum
 func (d *Document) Replace(text string) {
 	a := analysis{rules: d.rules, limits: d.options.Limits, format: d.options.Markup, keep: true}
 	_, d.set = a.run(text)
+	if d.keepsSums {
+		d.set.Classify(classify)
+	}
 	d.left, d.ignored, d.look = [markup.Kinds]int{}, [markup.CodeCount]int{}, a.look
 	var pieces []*piece
 	var sums []tree.Summary
@@ -120,6 +126,9 @@ func (d *Document) Snapshot() *Snapshot {
 			hapaxes: d.set.Hapaxes(),
 			left:    d.left,
 			ignored: d.ignoredCodes(),
+
+			keepsSums: d.keepsSums,
+			classes:   d.set.ClassSums(),
 		}
 	}
 	return d.snapshot

@@ -9,10 +9,12 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"factbox/metrics/diversity"
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
+	"factbox/metrics/vocab"
 )
 
 // small are rules under which texts of a few hundred bytes meet every monster.
@@ -51,7 +53,7 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			})
 		}
 		if p.sentence {
-			s := sentence(&place{Item: p, Own: own})
+			s := new(Snapshot).sentence(&place{Item: p, Own: own})
 			s.Start, s.End, s.Key = s.Start+at, s.End+at, nil
 			c.sentences = append(c.sentences, s)
 			if p.paragraph {
@@ -143,6 +145,54 @@ func compare(t *testing.T, d *Document, text string) {
 		return true
 	})
 	compareMarked(t, d, text)
+	compareDetail(t, d, &want, text)
+}
+
+// compareDetail holds the sums that a document keeps, and those it counts on
+// demand, against a plain sum over all types; and measures of diversity that need
+// the order of tokens against those of the tokens in a row.
+func compareDetail(t *testing.T, d *Document, want *cold, text string) {
+	t.Helper()
+	if !d.keepsSums {
+		return
+	}
+	set := vocab.NewFlat(features)
+	for token, n := range want.types {
+		for range n {
+			set.Add(token)
+		}
+	}
+	sums := (&Detail{set: set}).Sums(want.stats)
+	s := d.Snapshot()
+	detail := s.Detail(0, s.Len())
+	if got := s.Kept().Sums(s.Stats()); got != sums {
+		t.Fatalf("%q\nkept sums %+v\n     want %+v", text, got, sums)
+	}
+	if got := detail.Sums(s.Stats()); got != sums {
+		t.Fatalf("%q\nsums %+v\nwant %+v", text, got, sums)
+	}
+	if types, hapaxes := detail.Types(); types != want.stats.Types || hapaxes != want.stats.Hapaxes {
+		t.Fatalf("%q\n%d types, %d hapaxes, want %+v", text, types, hapaxes, want.stats)
+	}
+	if d.options.Markup != markup.Plain {
+		return
+	}
+	q, ids := diversity.NewSequence(), map[string]uint64{}
+	for _, token := range want.tokens {
+		ids[text[token.Start:token.End]] = uint64(token.Start)
+	}
+	for i, token := range want.tokens {
+		back := want.tokens[len(want.tokens)-1-i]
+		q.Add(ids[text[token.Start:token.End]])
+		q.AddBackward(ids[text[back.Start:back.End]])
+	}
+	a, b := detail.Diversity(s.Stats()), diversity.Text{Tokens: want.stats.Tokens, Types: want.stats.Types, Spectrum: d.Spectrum, Order: q}
+	for _, m := range diversity.All() {
+		x, defined := m.Value(a)
+		if y, ok := m.Value(b); x != y || defined != ok {
+			t.Fatalf("%q\n%s is %v, %v, want %v, %v", text, m.ID, x, defined, y, ok)
+		}
+	}
 }
 
 // compareMarked holds what there is to say of markup only against a document that
@@ -330,6 +380,9 @@ func editAtRandom(t *testing.T, options Options, seed uint64, alphabet []string)
 	}
 	text := randomText(r, alphabet, r.IntN(400))
 	d := newDocument(text, options, rules, fanout)
+	if seed%3 == 0 {
+		d.KeepSums()
+	}
 	compare(t, d, text)
 	for range script {
 		start := r.IntN(len(text) + 1)

@@ -49,7 +49,7 @@ func (s *Snapshot) upTo(p *place, index int, rank int32) (Span, Stats) {
 	for d := range sum {
 		sum[d] -= p.Before[d]
 	}
-	return Span{int(p.Before[tree.Bytes]), end}, statsOf(&sum, false)
+	return Span{int(p.Before[tree.Bytes]), end}, s.statsOf(&sum, false)
 }
 
 // maxTitle is how much of a heading is its title, in bytes.

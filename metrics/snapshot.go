@@ -27,6 +27,16 @@ type Snapshot struct {
 	hapaxes int
 	left    [markup.Kinds]int
 	ignored markup.Codes // in all of the text
+
+	keepsSums bool
+	classes   vocab.ClassSums // if keepsSums
+}
+
+// statsOf is statsOf by the formula of the document.
+func (s *Snapshot) statsOf(sum *tree.Summary, bom bool) Stats {
+	stats := statsOf(sum, bom)
+	stats.formula = s.options.Limits.Formula
+	return stats
 }
 
 type place = tree.Place[piece]
@@ -45,7 +55,7 @@ func (s *Snapshot) Limits() rule.Limits { return s.options.Limits }
 
 // Stats returns the figures of the whole document.
 func (s *Snapshot) Stats() Stats {
-	stats := statsOf(s.tree.Total(), s.bom())
+	stats := s.statsOf(s.tree.Total(), s.bom())
 	stats.Types, stats.Hapaxes = s.types, s.hapaxes
 	return stats
 }
@@ -179,7 +189,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 		return true
 	})
 	set.EndCount()
-	stats := statsOf(&sum, start == 0 && end >= len(bom) && s.bom())
+	stats := s.statsOf(&sum, start == 0 && end >= len(bom) && s.bom())
 	stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
 	return stats
 }
@@ -210,9 +220,9 @@ func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 }
 
 // sentence returns the sentence of a piece that has one.
-func sentence(p *place) Sentence {
+func (s *Snapshot) sentence(p *place) Sentence {
 	at, item := int(p.Before[tree.Bytes]), p.Item
-	stats := statsOf(&p.Own, false)
+	stats := s.statsOf(&p.Own, false)
 	stats.Paragraphs = 1
 	// What is around the span is shorter than what is in it.
 	if m := item.marked; m != nil {
@@ -236,7 +246,7 @@ func sentence(p *place) Sentence {
 func (s *Snapshot) SentenceAt(offset int) (Sentence, bool) {
 	offset, _ = s.clip(offset, offset)
 	if p, ok := s.at(offset); ok && p.Item.sentence {
-		if found := sentence(&p); found.Contains(offset) {
+		if found := s.sentence(&p); found.Contains(offset) {
 			return found, true
 		}
 	}
@@ -275,7 +285,7 @@ func (s *Snapshot) sentences(d tree.Dim, start, end int) iter.Seq[Sentence] {
 			return
 		}
 		s.tree.EachWith(d, int(first.Before[d]), func(p *place) bool {
-			found := sentence(p)
+			found := s.sentence(p)
 			if found.Start > end {
 				return false
 			}
@@ -296,12 +306,12 @@ func (s *Snapshot) paragraph(k int) (Paragraph, bool) {
 		tokens = int(next.Before[tree.Tokens])
 	}
 	last, _ := s.tree.Seek(tree.Tokens, tokens-1)
-	return paragraph(&first, &last), true
+	return s.paragraphOf(&first, &last), true
 }
 
-// paragraph returns the paragraph from the piece with its first token to the one
+// paragraphOf returns the paragraph from the piece with its first token to the one
 // with its last.
-func paragraph(first, last *place) Paragraph {
+func (s *Snapshot) paragraphOf(first, last *place) Paragraph {
 	sum := last.Before
 	for d := range sum {
 		sum[d] += last.Own[d] - first.Before[d] // the last four mean nothing now
@@ -317,7 +327,7 @@ func paragraph(first, last *place) Paragraph {
 			int(first.Before[tree.Bytes] + first.Item.spanStart),
 			int(last.Before[tree.Bytes] + last.Item.spanEnd),
 		},
-		Stats: statsOf(&sum, false),
+		Stats: s.statsOf(&sum, false),
 	}
 }
 
@@ -364,7 +374,7 @@ func (s *Snapshot) Paragraphs(start, end int) iter.Seq[Paragraph] {
 			}
 			if p.Item.paragraph {
 				if k++; first.Item != nil {
-					found := paragraph(&first, &last)
+					found := s.paragraphOf(&first, &last)
 					if more = found.Start <= end && (!found.Overlaps(start, end) || yield(found)); !more {
 						return false
 					}

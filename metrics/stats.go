@@ -20,13 +20,19 @@ type Stats struct {
 	Syllables  int
 	Letters    int // letters in tokens
 	Characters int // code points, blanks and line ends among them, but no byte order mark
+
+	formula readability.Linear // what Level means
 }
 
-// Level is the Flesch-Kincaid grade. It is undefined, and ok false, where
-// there is no token or no sentence.
+// Level is the score of the formula that the Options set, the Flesch-Kincaid grade
+// where they set none. It is undefined, and ok false, where there is no token or
+// no sentence.
 func (s Stats) Level() (level float64, ok bool) {
-	return readability.FleschKincaid(s.Tokens, s.Sentences, s.Syllables)
+	return s.formula.Score(s.Tokens, s.Sentences, s.Syllables)
 }
+
+// Formula returns the formula that Level goes by.
+func (s Stats) Formula() readability.Linear { return s.formula }
 
 // TTR is the type-token ratio, Types/Tokens. It is undefined, and ok false,
 // where there is no token.

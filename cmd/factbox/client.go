@@ -250,9 +250,11 @@ func (c *client) hover(ctx context.Context, uri string, at textPosition) (string
 	return hover.Contents.Value, err
 }
 
-func (c *client) stats(ctx context.Context, uri string) (r report.Report, err error) {
+// stats returns the figures of a document; diversity asks for its measures however
+// long the document is.
+func (c *client) stats(ctx context.Context, uri string, diversity bool) (r report.Report, err error) {
 	err = c.call(ctx, "workspace/executeCommand", map[string]any{
-		"command": "factbox.stats", "arguments": []any{map[string]any{"uri": uri}},
+		"command": "factbox.stats", "arguments": []any{map[string]any{"uri": uri, "diversity": diversity}},
 	}, &r)
 	return r, err
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,6 +32,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":  exits,
 			"bytes":  writeBytes,
+			"bare":   writeBare,
 			"git":    git,
 			"frames": writeFrames,
 		},
@@ -77,6 +79,16 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// bare FILE writes the file bare: the reports in FILE without their formulas and
+// their measures of diversity, which figures.txtar is about.
+func writeBare(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: bare FILE")
+	}
+	reports := regexp.MustCompile(`,"(formulas|diversity)":\{[^}]*\}`).ReplaceAllString(ts.ReadFile(args[0]), "")
+	ts.Check(os.WriteFile(ts.MkAbs("bare"), []byte(reports), 0o644))
 }
 
 // bytes FILE TEXT [TIMES] writes a file of any bytes: TEXT, with the escapes of

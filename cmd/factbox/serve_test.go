@@ -48,7 +48,7 @@ func TestServeAgreesWithStats(t *testing.T) {
 		if err := server.open(ctx, address, "plaintext", strings.TrimPrefix(text, "\uFEFF")); err != nil {
 			t.Fatal(err)
 		}
-		r, err := server.stats(ctx, address)
+		r, err := server.stats(ctx, address, true)
 		if err != nil {
 			t.Fatal(err)
 		}

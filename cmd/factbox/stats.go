@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"factbox/metrics"
 	"factbox/metrics/report"
@@ -17,11 +19,16 @@ import (
 type statsCommand struct {
 	markupFlag `embed:""`
 
-	Format  string   `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
-	By      string   `enum:"document,section,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, section, paragraph or sentence, and where it is."`
-	Explain bool     `help:"Say how much of each text was left out, and as what."`
-	Show    string   `enum:"prose," default:"" placeholder:"prose" help:"Print what was counted, and no figures."`
-	Files   []string `arg:"" optional:"" name:"file" help:"Texts. Without one, or for -, the standard input."`
+	Format  string `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
+	By      string `enum:"document,section,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, section, paragraph or sentence, and where it is."`
+	Explain bool   `help:"Say what the level means, how sure it is, and how much of each text was left out, and as what."`
+
+	Formulas  bool `help:"Print the readability formulas, too. In JSON they always are."`
+	Diversity bool `help:"Print the measures of lexical diversity, too. In JSON they always are."`
+	All       bool `help:"Print both. In csv each has a column."`
+
+	Show  string   `enum:"prose," default:"" placeholder:"prose" help:"Print what was counted, and no figures."`
+	Files []string `arg:"" optional:"" name:"file" help:"Texts. Without one, or for -, the standard input."`
 }
 
 func (s *statsCommand) Help() string {
@@ -71,7 +78,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 		if s.By == "" {
 			continue
 		}
-		for r, text := range units(text, s.By, o) {
+		for r, text := range units(text, s.By, o, s.detailed()) {
 			r.Path = path
 			if err := w.write(r, text); err != nil {
 				return err
@@ -82,7 +89,21 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	if s.By != "" && !several {
 		return failed
 	}
-	each, total := metrics.AnalyzeAll(texts)
+	var each []metrics.Analysis
+	var total metrics.Analysis
+	if s.detailed() {
+		each, total = metrics.AnalyzeInDetail(texts)
+		if s.Format != "json" && s.Format != "jsonl" && !s.Diversity && !s.All {
+			for i := range each { // without diversity, most of which costs the text
+				each[i].Detail = each[i].Detail.SumsOnly()
+			}
+			if total.Detail != nil {
+				total.Detail = total.Detail.SumsOnly()
+			}
+		}
+	} else {
+		each, total.Stats = metrics.AnalyzeAll(texts)
+	}
 	if s.By == "" {
 		for i := range each {
 			if err := w.write(report.OfDocument(paths[i], each[i]), ""); err != nil {
@@ -97,11 +118,17 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 				markup = report.Mixed
 			}
 		}
-		if err := w.total(report.Of("", markup, total)); err != nil {
+		if err := w.total(report.Of("", markup, total.Stats, total.Detail)); err != nil {
 			return err
 		}
 	}
 	return failed
+}
+
+// detailed reports whether the formulas and the measures of diversity are to be
+// computed. They take some time, so the plain figures are printed without.
+func (s *statsCommand) detailed() bool {
+	return s.Formulas || s.Diversity || s.All || s.Format == "json" || s.Format == "jsonl"
 }
 
 // show prints what counts of all files. It goes on after a file that cannot be
@@ -131,9 +158,15 @@ func (s *statsCommand) show(c *console) (failed error) {
 }
 
 // units yields the report of each unit of text, and its source.
-func units(text, by string, o metrics.Options) iter.Seq2[report.Report, string] {
+func units(text, by string, o metrics.Options, detailed bool) iter.Seq2[report.Report, string] {
 	return func(yield func(report.Report, string) bool) {
 		snap := metrics.NewDocument(text, o).Snapshot()
+		detail := func(span metrics.Span) *metrics.Detail {
+			if !detailed {
+				return nil
+			}
+			return snap.Detail(span.Start, span.End)
+		}
 		located := func(r report.Report, span metrics.Span, text string) bool {
 			line := snap.Position(span.Start, metrics.UTF8).Line + 1
 			r.Span = &report.Span{Start: span.Start, End: span.End, Line: line}
@@ -143,15 +176,19 @@ func units(text, by string, o metrics.Options) iter.Seq2[report.Report, string] 
 			// Its sums are known; its types are not, and are counted here.
 			counted := snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			return located(report.Of("", o.Markup.String(), stats), span, snap.Prose(span.Start, span.End))
+			return located(report.Of("", o.Markup.String(), stats, detail(span)), span, snap.Prose(span.Start, span.End))
 		}
 		switch by {
 		case "document":
-			located(report.OfDocument("", snap.Analysis()), metrics.Span{End: len(text)}, snap.Prose(0, maxExcerpt))
+			a, all := snap.Analysis(), metrics.Span{End: len(text)}
+			a.Detail = detail(all)
+			located(report.OfDocument("", a), all, snap.Prose(0, maxExcerpt))
 			return
 		case "section":
 			for x := range snap.Sections(0, snap.Len()) {
-				r := report.OfSection("", o.Markup.String(), x, snap.Count(x.Start, x.End))
+				counted := snap.Count(x.Start, x.End)
+				x.Stats.Types, x.Stats.Hapaxes = counted.Types, counted.Hapaxes
+				r := report.OfSection("", o.Markup.String(), x, detail(x.Span))
 				if !located(r, x.Span, x.Title) {
 					return
 				}
@@ -194,12 +231,53 @@ func (s *statsCommand) writer(out *bufio.Writer) statsWriter {
 	case "jsonl":
 		return &jsonWriter{out: out}
 	case "csv":
-		return &csvWriter{w: csv.NewWriter(out), spans: s.By != "", sections: s.By == "section"}
+		return &csvWriter{w: csv.NewWriter(out), spans: s.By != "", sections: s.By == "section", figures: s.figures()}
 	}
+	tables := figureTables{out: out, formulas: s.Formulas || s.All, diversity: s.Diversity || s.All}
 	if s.By != "" {
-		return &tableWriter{out: out}
+		return &tableWriter{out: out, tables: tables}
 	}
-	return &boxWriter{out: out, explain: s.Explain}
+	return &boxWriter{out: out, explain: s.Explain, tables: tables}
+}
+
+// figures returns the names of the formulas and of the measures of diversity that
+// are asked for. The TTR is among the other figures already.
+func (s *statsCommand) figures() (ids []string) {
+	if s.Formulas || s.All {
+		ids = report.FormulaIDs(metrics.Language())
+	}
+	if s.Diversity || s.All {
+		ids = append(ids, report.MeasureIDs()...)
+	}
+	return slices.DeleteFunc(ids, func(id string) bool { return id == "ttr" })
+}
+
+// figureTables writes the scores of formulas and the measures of diversity of a
+// text below its other figures, a line each.
+type figureTables struct {
+	out                 *bufio.Writer
+	formulas, diversity bool
+}
+
+func (t figureTables) write(r report.Report) {
+	var lines []report.Line
+	if t.formulas {
+		lines = append(lines, r.FormulaLines()...)
+	}
+	if t.diversity {
+		lines = append(lines, r.DiversityLines()...)
+	}
+	ids, names, values := 0, 0, 0
+	figures := make([]string, len(lines))
+	for i, l := range lines {
+		figures[i] = report.Figure(l.Value, l.ID == "hapax")
+		ids, names, values = max(ids, len(l.ID)), max(names, utf8.RuneCountInString(l.Name)), max(values, len(figures[i]))
+	}
+	for i, l := range lines {
+		name := l.Name + strings.Repeat(" ", names-utf8.RuneCountInString(l.Name))
+		row := fmt.Sprintf("  %-*s  %s  %*s  %s", ids, l.ID, name, values, figures[i], l.Meaning)
+		fmt.Fprintln(t.out, strings.TrimRight(row, " "))
+	}
 }
 
 // boxWriter writes a Fact Box a line. Of several files, each is followed by the
@@ -209,6 +287,7 @@ type boxWriter struct {
 	rows    []report.Report
 	names   []string
 	explain bool
+	tables  figureTables
 }
 
 func (w *boxWriter) write(r report.Report, _ string) error {
@@ -261,10 +340,15 @@ func (w *boxWriter) close() error {
 	return nil
 }
 
-// explanation writes what was left out of a text, if that was asked for.
+// explanation writes what was asked for besides the Fact Box: what the Level
+// means, what was left out of a text, and further figures.
 func (w *boxWriter) explanation(r report.Report) (err error) {
+	defer w.tables.write(r)
 	if !w.explain {
 		return nil
+	}
+	if said := r.Reading(); said != "" {
+		fmt.Fprintln(w.out, "  "+said)
 	}
 	said := r.Explain()
 	if said == "" && r.Path != "" {
@@ -288,8 +372,9 @@ func ratio(x *float64) string {
 // tableWriter writes a line for each unit: its figures, where it is, and how it
 // begins.
 type tableWriter struct {
-	out  *bufio.Writer
-	head bool
+	out    *bufio.Writer
+	head   bool
+	tables figureTables
 }
 
 // excerptWidth is how much of a unit is shown, in columns, and maxExcerpt how much
@@ -305,6 +390,7 @@ func (w *tableWriter) row(r report.Report, rest string) error {
 		fmt.Fprintln(w.out, "   Level  Tokens  Types    TTR")
 	}
 	_, err := fmt.Fprintf(w.out, "%8s %7d %6d %6s  %s\n", ratio(r.Level), r.Tokens, r.Types, ratio(r.TTR), rest)
+	w.tables.write(r)
 	return err
 }
 
@@ -379,6 +465,7 @@ type csvWriter struct {
 	w        *csv.Writer
 	spans    bool
 	sections bool
+	figures  []string // of formulas and of diversity, the columns at the end
 	head     bool
 }
 
@@ -411,6 +498,17 @@ func (w *csvWriter) write(r report.Report, _ string) error {
 		}
 		row = append(row, title)
 	}
+	for _, id := range w.figures {
+		x, ok := r.Formulas[id]
+		if !ok {
+			x, ok = r.Diversity[id]
+		}
+		if ok {
+			row = append(row, full(&x))
+		} else {
+			row = append(row, "")
+		}
+	}
 	return w.w.Write(row)
 }
 
@@ -429,6 +527,7 @@ func (w *csvWriter) heading() {
 	if w.sections {
 		head = append(head, "section")
 	}
+	head = append(head, w.figures...)
 	w.w.Write(head) // an error stays until close
 }
 

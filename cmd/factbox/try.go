@@ -157,7 +157,7 @@ func show(ctx context.Context, w *bufio.Writer, session *client, title, address,
 	if err != nil {
 		return err
 	}
-	figures, err := session.stats(ctx, address)
+	figures, err := session.stats(ctx, address, false)
 	if err != nil {
 		return err
 	}
@@ -204,7 +204,7 @@ func (c *client) typing(ctx context.Context, address string, at textPosition) (t
 		if err := c.change(ctx, address, 2+i, textRange{at, at}, "a"); err != nil {
 			return 0, err
 		}
-		if _, err := c.stats(ctx, address); err != nil {
+		if _, err := c.stats(ctx, address, false); err != nil {
 			return 0, err
 		}
 		took = append(took, time.Since(start))

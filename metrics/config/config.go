@@ -48,6 +48,7 @@ func Default() Settings {
 				UnusedIgnore:     Information,
 			},
 		},
+		Level:  "flesch-kincaid",
 		Markup: AutoMarkup,
 		Limits: Limits{Hard: 14, VeryHard: 18, MinTokens: 14},
 		Hints: Hints{

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"factbox/metrics/rule"
 )
 
 // Resolved are the settings that are in force for a file, and where each comes
@@ -183,15 +185,29 @@ func notTable(key string, value any) string {
 
 // agree looks at values that do not fit each other.
 //
-// A sentence at the limit for hard ones is never below that for very hard ones,
-// whichever of them was set: who raises the one wants to hear of fewer
-// sentences.
+// A limit that nobody has set is that of the formula. A sentence at the limit for
+// hard ones is never easier than one at that for very hard ones, whichever of them
+// was set: who moves the one wants to hear of fewer sentences.
 func (d *decoder) agree() {
+	const hardKey, veryKey = "limits.hard", "limits.veryHard"
+	formula := d.formula()
+	limits := rule.DefaultLimitsOf(formula)
+	if _, set := d.origins[hardKey]; !set {
+		d.Settings.Limits.Hard = limits.Hard
+	}
+	if _, set := d.origins[veryKey]; !set {
+		d.Settings.Limits.VeryHard = limits.VeryHard
+	}
 	hard, very := d.Settings.Limits.Hard, d.Settings.Limits.VeryHard
-	if very >= hard {
+	side, bound := "above", "more"
+	if formula.HigherIsEasier() {
+		if very <= hard {
+			return
+		}
+		side, bound = "below", "less"
+	} else if very >= hard {
 		return
 	}
-	const hardKey, veryKey = "limits.hard", "limits.veryHard"
 	d.Settings.Limits.VeryHard = hard
 	from := d.Origin(veryKey)
 	if from.Layer == defaultLayer {
@@ -200,7 +216,7 @@ func (d *decoder) agree() {
 	d.origins[veryKey] = d.Origin(hardKey)
 	d.Problems = append(d.Problems, Problem{
 		Layer: from.Layer, File: from.File, Place: from.Place, Key: veryKey,
-		Message: fmt.Sprintf("limits.hard is %v, above limits.veryHard, %v, which is now the same: set limits.veryHard to %v or more", hard, very, hard),
+		Message: fmt.Sprintf("limits.hard is %v, %s limits.veryHard, %v, which is now the same: set limits.veryHard to %v or %s", hard, side, very, hard, bound),
 	})
 }
 

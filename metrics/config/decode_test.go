@@ -73,7 +73,7 @@ func TestEditor(t *testing.T) {
 		{`{"factbox":{"debounceMs":20}}`, "", `editor: there is no setting "debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"hints":{"debounceMs":20}}`, "", `editor: there is no setting "hints.debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"limits":{"colour":20}}`, "", `editor: there is no setting "limits.colour"; limits has hard, veryHard, minTokens`},
-		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, markup, codeLens`},
+		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, level, markup, codeLens`},
 		{`{"diagnostics":{"severity":{"hard":"off"}}}`, "", `editor: there is no setting "diagnostics.severity.hard"; did you mean "diagnostics.severity.hard-sentence"?`},
 		{`{"limits":{"hard":"12"}}`, "", `editor: limits.hard is "12", and must be a number from 0 to 1000`},
 		{`{"limits":{"hard":-1,"veryHard":1e9,"minTokens":14.5}}`, "", `editor: limits.hard is -1, and must be a number from 0 to 1000
@@ -98,6 +98,16 @@ editor: diagnostics.severity.stale-fact-box is 2, and must be "error", "warning"
 		{`{"limits":{"hard":20}}`, "limits.hard=20 limits.veryHard=20", `editor: limits.hard is 20, above limits.veryHard, 18, which is now the same: set limits.veryHard to 20 or more`},
 		{`{"limits":{"veryHard":10}}`, "limits.veryHard=14", `editor: limits.hard is 14, above limits.veryHard, 10, which is now the same: set limits.veryHard to 14 or more`},
 		{`{"limits":{"hard":20,"veryHard":20}}`, "limits.hard=20 limits.veryHard=20", ``},
+
+		// The formula of the Level, whose limits follow it unless they are set.
+		{`{"level":"flesch_kincaid_grade"}`, "", ``},
+		{`{"level":"flesch-reading-ease"}`, "limits.hard=40 limits.veryHard=20 level=flesch-reading-ease", ``},
+		{`{"level":"flesch_psk_grade"}`, "limits.hard=7.5 limits.veryHard=8.5 level=flesch-psk", ``},
+		{`{"level":"flesch-reading-ease","limits":{"hard":30}}`, "limits.hard=30 limits.veryHard=20 level=flesch-reading-ease", ``},
+		{`{"level":"flesch-reading-ease","limits":{"hard":10}}`, "limits.hard=10 limits.veryHard=10 level=flesch-reading-ease",
+			`editor: limits.hard is 10, below limits.veryHard, 20, which is now the same: set limits.veryHard to 10 or less`},
+		{`{"level":"flesh-kincaid"}`, "", `editor: level is "flesh-kincaid", and must be "flesch-kincaid", "flesch-reading-ease" or "flesch-psk"; did you mean "flesch-kincaid"?`},
+		{`{"level":"smog"}`, "", `editor: level is "smog", and must be "flesch-kincaid", "flesch-reading-ease" or "flesch-psk": by SMOG grade no sentence can be judged; "factbox stats --formulas" prints it`},
 	} {
 		l := Editor("editor", decodeJSON(t, c.sent))
 		l.Glob = bracket

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+
+	"factbox/metrics/readability"
 )
 
 // Kind is the type of an option's values.
@@ -172,12 +174,15 @@ func (o Option) set(s *Settings, value any, glob func(string) error) (wrong comp
 			return o.must(value), -1
 		}
 		for _, v := range o.Values {
-			if v == word {
-				field.SetString(word)
+			if v == word || o.Key == levelKey && sameFormula(v, word) {
+				field.SetString(v)
 				return "", -1
 			}
 		}
 		wrong := o.must(value)
+		if f, known := readability.Lookup(word); known && o.Key == levelKey {
+			return wrong + complaint(": by "+f.Name+" no sentence can be judged; \"factbox stats --formulas\" prints it"), -1
+		}
 		if near := nearest(word, o.Values); near != "" {
 			wrong += complaint("; did you mean " + strconv.Quote(near) + "?")
 		}
@@ -203,6 +208,17 @@ func (o Option) set(s *Settings, value any, glob func(string) error) (wrong comp
 		field.Set(reflect.ValueOf(list))
 	}
 	return "", -1
+}
+
+// levelKey is the option whose values are formulas.
+const levelKey = "level"
+
+// sameFormula reports whether two words name the same formula: "flesch-kincaid" is
+// "flesch_kincaid_grade", too.
+func sameFormula(a, b string) bool {
+	x, ok := readability.Lookup(a)
+	y, known := readability.Lookup(b)
+	return ok && known && x.ID == y.ID
 }
 
 // must says what the value of an option must be, given one that is not.

@@ -5,6 +5,7 @@ import (
 
 	"factbox/metrics"
 	"factbox/metrics/markup"
+	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 )
 
@@ -21,6 +22,13 @@ type Settings struct {
 	Diagnostics Diagnostics `key:"diagnostics"`
 	Limits      Limits      `key:"limits"`
 	Hints       Hints       `key:"hints"`
+
+	// Which formula Level means, in the Fact Box and wherever else figures are
+	// shown, and by which sentences are judged. Sentences can be judged by formulas
+	// of their words and syllables only, so there is no other to choose; `factbox
+	// stats --formulas` prints all. With `flesch-reading-ease` a higher Level is
+	// easier, and a sentence is hard below its limit.
+	Level string `key:"level" values:"flesch-kincaid flesch-reading-ease flesch-psk"`
 
 	// How a draft is marked up, which says what in it is prose. With `auto` the
 	// editor's language decides, or the name of the file; what neither knows is
@@ -71,10 +79,10 @@ const (
 // Severities say how much each finding matters. Findings that are off are not
 // shown, and `factbox check` does not list them.
 type Severities struct {
-	// The severity of a sentence at or above `limits.hard`.
+	// The severity of a sentence that has reached `limits.hard`.
 	HardSentence Severity `key:"hard-sentence" values:"error warning information hint off"`
 
-	// The severity of a sentence at or above `limits.veryHard`.
+	// The severity of a sentence that has reached `limits.veryHard`.
 	VeryHardSentence Severity `key:"very-hard-sentence" values:"error warning information hint off"`
 
 	// The severity of a Fact Box in a draft whose figures no longer hold.
@@ -111,14 +119,17 @@ func (s Severities) Of(code string) Severity {
 	return Off
 }
 
-// Limits say from where on a sentence is hard. Levels are school grades, after
-// Flesch and Kincaid.
+// Limits say from where on a sentence is hard. They are in the scale of the formula
+// that `level` names: a school grade, unless you choose another. Where a higher
+// level is easier, a sentence is hard below the limit.
 type Limits struct {
-	// The level from which a sentence is hard.
+	// The level from which a sentence is hard. If you choose another `level` and no
+	// limit, it is 40 for `flesch-reading-ease` and 7.5 for `flesch-psk`.
 	Hard float64 `key:"hard" min:"0" max:"1000"`
 
-	// The level from which a sentence is very hard. It is not below
-	// `limits.hard`.
+	// The level from which a sentence is very hard, which is not easier than
+	// `limits.hard`. If you choose another `level` and no limit, it is 20 for
+	// `flesch-reading-ease` and 8.5 for `flesch-psk`.
 	VeryHard float64 `key:"veryHard" min:"0" max:"1000"`
 
 	// The number of tokens from which a sentence is judged. In a shorter one, one
@@ -193,8 +204,14 @@ func (s Settings) Options(format markup.Format) metrics.Options {
 	if o.Markup = format; s.Markup != AutoMarkup {
 		o.Markup, _ = markup.Named(s.Markup)
 	}
-	o.Limits = rule.Limits{Hard: s.Limits.Hard, VeryHard: s.Limits.VeryHard, MinTokens: s.Limits.MinTokens}
+	o.Limits = rule.Limits{Hard: s.Limits.Hard, VeryHard: s.Limits.VeryHard, MinTokens: s.Limits.MinTokens, Formula: s.formula()}
 	return o
+}
+
+// formula returns the formula that Level means.
+func (s Settings) formula() readability.Linear {
+	f, _ := readability.LinearOf(s.Level) // a value that is none is refused
+	return f
 }
 
 // Equal reports whether two settings are the same.

@@ -20,7 +20,6 @@ import (
 // What the figures rest on. Reports name it, so that figures counted in another
 // way are not mistaken for these.
 const (
-	English = "en"      // the language whose syllables are counted
 	Factbox = "factbox" // the convention: what a token is, where a sentence ends
 	Mixed   = "mixed"   // the markup of several texts that differ in it
 )
@@ -32,11 +31,14 @@ type Report struct {
 	Language   string   `json:"language"`       // BCP 47
 	Convention string   `json:"convention"`
 	Markup     string   `json:"markup"`
-	Level      *float64 `json:"level,omitempty"` // Flesch-Kincaid grade
-	Tokens     int      `json:"tokens"`
-	Types      int      `json:"types"`
-	TTR        *float64 `json:"ttr,omitempty"`
-	Counts     Counts   `json:"counts"`
+	Level      *float64 `json:"level,omitempty"`
+	// What Level means, by the ID of its formula; of the Flesch-Kincaid grade,
+	// nothing.
+	LevelFormula string   `json:"levelFormula,omitempty"`
+	Tokens       int      `json:"tokens"`
+	Types        int      `json:"types"`
+	TTR          *float64 `json:"ttr,omitempty"`
+	Counts       Counts   `json:"counts"`
 
 	// How many bytes of a whole document were left out, by what they are; nil
 	// where nothing was.
@@ -44,6 +46,12 @@ type Report struct {
 
 	Span    *Span    `json:"span,omitempty"`    // of a part; nil for the whole document
 	Section *Section `json:"section,omitempty"` // of a section, which has those below it in its figures
+
+	// The scores of the formulas for the language and the measures of diversity,
+	// by ID, with full precision; nil where they were not asked for. What is
+	// undefined is left out.
+	Formulas  map[string]float64 `json:"formulas,omitempty"`
+	Diversity map[string]float64 `json:"diversity,omitempty"`
 }
 
 // Section says which section a Report is about.
@@ -77,11 +85,12 @@ type Span struct {
 }
 
 // Of returns the report of s, with full precision. The path may be empty; markup
-// is the name of the format.
-func Of(path, markup string, s metrics.Stats) Report {
+// is the name of the format. Without detail, which may be nil, it has no formulas
+// and no diversity.
+func Of(path, markup string, s metrics.Stats, detail *metrics.Detail) Report {
 	r := Report{
 		Path:       path,
-		Language:   English,
+		Language:   metrics.Language(),
 		Convention: Factbox,
 		Markup:     markup,
 		Tokens:     s.Tokens,
@@ -97,15 +106,19 @@ func Of(path, markup string, s metrics.Stats) Report {
 	if level, ok := s.Level(); ok {
 		r.Level = &level
 	}
+	if f := s.Formula(); f != 0 {
+		r.LevelFormula = f.ID()
+	}
 	if ttr, ok := s.TTR(); ok {
 		r.TTR = &ttr
 	}
+	r.detail(s, detail)
 	return r
 }
 
 // OfDocument returns the report of a whole document.
 func OfDocument(path string, a metrics.Analysis) Report {
-	r := Of(path, a.Markup.String(), a.Stats)
+	r := Of(path, a.Markup.String(), a.Stats, a.Detail)
 	for kind, n := range a.Left {
 		if n > 0 {
 			if r.LeftOut == nil {
@@ -117,10 +130,10 @@ func OfDocument(path string, a metrics.Analysis) Report {
 	return r
 }
 
-// OfSection returns the report of a section of a document, given its types.
-func OfSection(path, markup string, x metrics.Section, types metrics.Stats) Report {
-	x.Stats.Types, x.Stats.Hapaxes = types.Types, types.Hapaxes
-	r := Of(path, markup, x.Stats)
+// OfSection returns the report of a section of a document, with its types in its
+// Stats.
+func OfSection(path, markup string, x metrics.Section, detail *metrics.Detail) Report {
+	r := Of(path, markup, x.Stats, detail)
 	r.Section = &Section{Title: x.Title, Depth: x.Level, Own: Own{Tokens: x.OwnStats.Tokens, Sentences: x.OwnStats.Sentences}}
 	if level, ok := x.OwnStats.Level(); ok {
 		r.Section.Own.Level = &level

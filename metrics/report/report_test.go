@@ -29,7 +29,7 @@ func TestFactBox(t *testing.T) {
 		{"below zero", metrics.Stats{Tokens: 3, Types: 3, Sentences: 1, Syllables: 3}, "Level: -2.620  Tokens: 3  Types: 3  TTR: 1.000"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := report.Of("", "plaintext", test.stats).FactBox(); got != test.want {
+			if got := report.Of("", "plaintext", test.stats, nil).FactBox(); got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
@@ -48,7 +48,7 @@ func TestFactBoxLines(t *testing.T) {
 		{"nothing", metrics.Stats{}, "\n", "Fact Box\n\nTokens: 0\n\nTypes: 0\n\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := report.Of("", "plaintext", test.stats).FactBoxLines(test.eol); got != test.want {
+			if got := report.Of("", "plaintext", test.stats, nil).FactBoxLines(test.eol); got != test.want {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
 		})
@@ -56,7 +56,7 @@ func TestFactBoxLines(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	part := report.Of("a.txt", "plaintext", article)
+	part := report.Of("a.txt", "plaintext", article, nil)
 	part.Span = &report.Span{Start: 3, End: 5600, Line: 1}
 	for _, test := range []struct {
 		name   string
@@ -67,7 +67,7 @@ func TestJSON(t *testing.T) {
 			`"level":14.332033694344165,"tokens":831,"types":397,"ttr":0.4777376654632972,` +
 			`"counts":{"sentences":39,"paragraphs":18,"syllables":1522,"letters":4700,"characters":5600},` +
 			`"span":{"start":3,"end":5600,"line":1}}`},
-		{"nothing", report.Of("", "plaintext", metrics.Stats{}), `{"language":"en","convention":"factbox","markup":"plaintext",` +
+		{"nothing", report.Of("", "plaintext", metrics.Stats{}, nil), `{"language":"en","convention":"factbox","markup":"plaintext",` +
 			`"tokens":0,"types":0,"counts":{"sentences":0,"paragraphs":0,"syllables":0,"letters":0,"characters":0}}`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -57,10 +57,12 @@ func (c clauses) heaviest(f *Finding) []Clause {
 	return slices.Clone(c[:n])
 }
 
-// weight is what a part of the sentence makes of its Level. The weights of all
-// parts add up to the Level.
+// weight is what a part of the sentence makes of its Level or, where higher is
+// easier, takes off it. The weights of all parts add up to the Level, or to what
+// it lacks of 100.
 func (f *Finding) weight(tokens, syllables int) float64 {
-	return perToken*float64(tokens) + perSyllable*(float64(syllables)-plain*float64(tokens))/float64(f.Tokens)
+	s := f.scale()
+	return s.perToken*float64(tokens) + s.perSyllable*(float64(syllables)-s.plain*float64(tokens))/float64(f.Tokens)
 }
 
 // WordMessage says in a line what a word of the Finding makes of the Level:
@@ -81,18 +83,19 @@ func (f Finding) WordMessage(w Word) string {
 		b = append(b, ", "...)
 		b = appendCount(b, w.Times, "time")
 	}
-	b = append(b, ") makes "...)
-	b = appendTenths(b, tenths(perSyllable*w.weight()/float64(f.Tokens)))
-	return string(append(b, " of the Level."...))
+	scale := f.scale()
+	b = append(b, ')')
+	b = f.appendPart(b, scale.perSyllable*w.weight(scale.plain)/float64(f.Tokens))
+	return string(append(b, '.'))
 }
 
 // ClauseMessage says in a line what a clause of the Finding makes of the Level:
 //
 //	This part makes 9.6 of the Level: 18 of the 39 words, 35 of the 72 syllables.
 func (f Finding) ClauseMessage(c Clause) string {
-	b := append(make([]byte, 0, 96), "This part makes "...)
-	b = appendTenths(b, tenths(f.weight(c.Tokens, c.Syllables)))
-	b = append(b, " of the Level: "...)
+	b := append(make([]byte, 0, 96), "This part"...)
+	b = f.appendPart(b, f.weight(c.Tokens, c.Syllables))
+	b = append(b, ": "...)
 	b = strconv.AppendInt(b, int64(c.Tokens), 10)
 	b = append(b, " of the "...)
 	b = appendCount(b, f.Tokens, "word")
@@ -101,4 +104,16 @@ func (f Finding) ClauseMessage(c Clause) string {
 	b = append(b, " of the "...)
 	b = appendCount(b, f.Syllables, "syllable")
 	return string(append(b, '.'))
+}
+
+// appendPart says what a part makes of the Level, or takes off it.
+func (f Finding) appendPart(b []byte, weight float64) []byte {
+	if f.scale().easier {
+		b = append(b, " takes "...)
+		b = appendTenths(b, tenths(weight))
+		return append(b, " off the Level"...)
+	}
+	b = append(b, " makes "...)
+	b = appendTenths(b, tenths(weight))
+	return append(b, " of the Level"...)
 }

@@ -21,17 +21,48 @@ const (
 	CodeUnusedIgnore = "unused-ignore"
 )
 
-// The Level of one sentence is 0.39 tokens + 11.8 syllables/tokens - 15.59.
-// The constant belongs to the words: at 15.59/11.8 = 1.32 syllables a token
-// they neither add to the Level nor take from it, and so much is plain English.
-// What is left, 0.39 tokens, is the length. So the two shares add up to the
-// Level, and each is a figure that a reader can check.
-const (
-	perToken    = 0.39
-	perSyllable = 11.8 // divided by the tokens
-	constant    = 15.59
-	plain       = constant / perSyllable // syllables of a token that weighs nothing
-)
+// The Level of one sentence is a line in its tokens and in syllables/tokens: for
+// Flesch-Kincaid 0.39 tokens + 11.8 syllables/tokens - 15.59. It starts from a
+// base, 0 for a grade and 100, the easy end, where higher is easier. The rest of
+// the constant belongs to the words: at 15.59/11.8 = 1.32 syllables a token they
+// neither add to the Level nor take from it, and so much is plain English. What
+// is left, 0.39 tokens, is the length. So the two shares add up to how far the
+// Level is from the base, and each is a figure that a reader can check.
+type scale struct {
+	perToken    float64 // how much harder a token makes the sentence
+	perSyllable float64 // how much harder a syllable makes it; divided by the tokens
+	plain       float64 // syllables of a token that weighs nothing
+	base        float64
+	easier      bool // a higher Level is easier
+}
+
+func scaleOf(f readability.Linear) scale {
+	a, b, c := f.Coefficients()
+	if f.HigherIsEasier() {
+		const base = 100
+		return scale{-a, -b, (c - base) / -b, base, true}
+	}
+	return scale{a, b, -c / b, 0, false}
+}
+
+// scale returns the scale of the Level.
+func (f *Finding) scale() scale { return scaleOf(f.formula) }
+
+// harder returns how far a Level is from the base on the hard side.
+func (s scale) harder(level float64) float64 {
+	if s.easier {
+		return s.base - level
+	}
+	return level
+}
+
+// level is the inverse of harder.
+func (s scale) level(harder float64) float64 {
+	if s.easier {
+		return s.base - harder
+	}
+	return harder
+}
 
 // LongWord is the number of syllables from which a word is called long, as in
 // the formulas that count long words (Gunning's Fog, SMOG). A word of two
@@ -53,16 +84,17 @@ const maxWords = 5
 type Finding struct {
 	Code        string   // of the rule: CodeHard or CodeVeryHard
 	Hardness    Hardness // Hard or VeryHard
-	Level       float64  // the sentence's Flesch-Kincaid grade
+	Level       float64  // the sentence's score, a Flesch-Kincaid grade if nothing else is set
 	Limit       float64  // the limit that it has reached
-	Target      float64  // the lowest limit: below it nothing is found
+	Target      float64  // the easiest limit: what is easier is not found
 	Tokens      int
 	Syllables   int
-	LengthShare float64  // the part of the Level that its length makes
-	WordShare   float64  // the part that its words make; negative where they are short
+	LengthShare float64  // the part of the Level that its length makes or, where higher is easier, takes from 100
+	WordShare   float64  // the part that its words make or take; negative where they are short
 	Words       []Word   // the long words that weigh most, those first; at most 5
 	Clauses     []Clause // the parts that weigh most, those first; at most 2, and never all
 
+	formula   readability.Linear
 	minTokens int // shorter sentences are not judged
 	spare     int // the syllables that go if every long word becomes one of two
 }
@@ -78,7 +110,7 @@ type Word struct {
 
 // weight is what the word adds to the Level, but for the division by the number
 // of tokens, which is the same for all words of a sentence.
-func (w Word) weight() float64 {
+func (w Word) weight(plain float64) float64 {
 	return float64(w.Times) * (float64(w.Syllables) - plain)
 }
 
@@ -88,7 +120,7 @@ func (w Word) weight() float64 {
 //
 // A sentence that was cut for its length is explained as far as it was kept.
 func Explain(l Limits, text string, objects int) (Finding, bool) {
-	f := Finding{Tokens: objects}
+	f := Finding{Tokens: objects, formula: l.Formula}
 	index := map[string]int{}
 	var parts clauses
 	before := 0
@@ -112,7 +144,7 @@ func Explain(l Limits, text string, objects int) (Finding, bool) {
 		return true
 	})
 	f.Hardness = l.Judge(f.Tokens, f.Syllables)
-	f.Level, _ = readability.FleschKincaid(f.Tokens, 1, f.Syllables)
+	f.Level, _ = l.Formula.Score(f.Tokens, 1, f.Syllables)
 	switch f.Hardness {
 	case Hard:
 		f.Code, f.Limit = CodeHard, l.Hard
@@ -121,18 +153,19 @@ func Explain(l Limits, text string, objects int) (Finding, bool) {
 	default:
 		return Finding{}, false
 	}
+	scale := f.scale()
 	f.Target = f.Limit
 	for _, limit := range [...]float64{l.Hard, l.VeryHard} {
-		if limit < f.Target { // false of NaN, where min is not
+		if scale.harder(limit) < scale.harder(f.Target) { // false of NaN, where min is not
 			f.Target = limit
 		}
 	}
 	f.minTokens = l.MinTokens
-	f.LengthShare = perToken * float64(f.Tokens)
-	f.WordShare = f.Level - f.LengthShare
+	f.LengthShare = scale.perToken * float64(f.Tokens)
+	f.WordShare = scale.harder(f.Level) - f.LengthShare
 
 	slices.SortStableFunc(f.Words, func(a, b Word) int { // stable: else in order of text
-		return cmp.Compare(b.weight(), a.weight())
+		return cmp.Compare(b.weight(scale.plain), a.weight(scale.plain))
 	})
 	f.Words = slices.Clip(f.Words[:min(len(f.Words), maxWords)])
 	f.Clauses = parts.heaviest(&f)
@@ -146,31 +179,42 @@ func Explain(l Limits, text string, objects int) (Finding, bool) {
 //	syllables). Split it first: two halves would be about 13.8 each. Heaviest
 //	words: "responsibility" (6 syllables), "national" (3, twice).
 //
+// Where a higher Level is easier, the shares are what goes off 100:
+//
+//	Level 18.9, limit 40: of 100, 39.6 go for length (39 words), 41.5 for long
+//	words (72 syllables). ...
+//
 // By words it means tokens. Figures have one decimal and are rounded so that
 // the shares add up to the Level. It is plain text.
 func (f Finding) Message() string {
+	scale := f.scale()
 	level, length := tenths(f.Level), tenths(f.LengthShare)
-	words := level - length
+	words := tenths(scale.harder(float64(level)/10)) - length
 	b := make([]byte, 0, 320)
 	b = append(b, "Level "...)
 	b = appendTenths(b, level)
 	b = append(b, ", limit "...)
 	b = appendLimit(b, f.Limit)
 	b = append(b, ": "...)
+	said := &gradeWording
+	if scale.easier {
+		said = &easeWording
+	}
+	b = append(b, said.opening...)
 	b = appendTenths(b, length)
-	b = append(b, " from length ("...)
+	b = append(b, said.length...)
 	b = appendCount(b, f.Tokens, "word")
 	switch {
 	case words > 0:
 		b = append(b, "), "...)
 		b = appendTenths(b, words)
-		b = append(b, " from long words ("...)
+		b = append(b, said.long...)
 	case words == 0:
-		b = append(b, "), none from long words ("...)
+		b = append(b, said.none...)
 	default:
-		b = append(b, "), less "...)
+		b = append(b, said.short...)
 		b = appendTenths(b, -words)
-		b = append(b, " for short words ("...)
+		b = append(b, said.shortEnd...)
 	}
 	b = appendCount(b, f.Syllables, "syllable")
 	b = append(b, "). "...)
@@ -206,32 +250,60 @@ func (f Finding) Message() string {
 	return string(append(b, '.'))
 }
 
+// wording is how a message speaks of the shares.
+type wording struct{ opening, length, long, none, short, shortEnd string }
+
+var (
+	gradeWording = wording{
+		"", " from length (", " from long words (", "), none from long words (", "), less ", " for short words (",
+	}
+	easeWording = wording{
+		"of 100, ", " go for length (", " for long words (", "), none for long words (", "), and ", " come back for short words (",
+	}
+)
+
 // lengthFirst reports whether the length is the thing to change first.
 func (f Finding) lengthFirst() bool { return f.LengthShare >= f.WordShare }
 
 // appendAdvice says what to change first: that which makes more of the Level,
-// with what it takes for the sentence to pass, if that alone can do it.
+// with what it takes for the sentence to pass, if that alone can do it. It
+// reckons in how much harder than the base things are; what is at the target
+// passes only where higher is easier.
 func (f Finding) appendAdvice(b []byte) []byte {
+	scale := f.scale()
+	is, target := scale.harder(f.Level), scale.harder(f.Target)
 	if !f.lengthFirst() {
-		// The fewest syllables without which the Level is below the target.
-		fewer := math.Floor((f.Level-f.Target)*float64(f.Tokens)/perSyllable+rounding) + 1
+		// The fewest syllables without which the sentence passes.
+		fewer := (is - target) * float64(f.Tokens) / scale.perSyllable
+		side := "under "
+		if scale.easier {
+			fewer, side = math.Ceil(fewer-rounding), "up to "
+		} else {
+			fewer = math.Floor(fewer+rounding) + 1
+		}
 		if fewer > float64(f.spare) {
 			return append(b, "Use shorter words first, then split it."...)
 		}
 		b = append(b, "Use shorter words first: "...)
 		b = appendCount(b, int(fewer), "syllable")
-		b = append(b, " fewer would bring it under "...)
+		b = append(b, " fewer would bring it "...)
+		b = append(b, side...)
 		b = appendLimit(b, f.Target)
 		return append(b, '.')
 	}
-	half := f.Level - f.LengthShare/2
-	if tenths(half) < tenths(f.Target) {
+	half := is - f.LengthShare/2
+	if short := tenths(target) - tenths(half); short > 0 || short == 0 && scale.easier {
 		b = append(b, "Split it first: two halves would be about "...)
-		b = appendTenths(b, tenths(half))
+		b = appendTenths(b, tenths(scale.level(half)))
 		return append(b, " each."...)
 	}
 	// The most tokens that pass with words like these.
-	most := math.Ceil((f.Target-f.WordShare)/perToken-rounding) - 1
+	most := (target - f.WordShare) / scale.perToken
+	if scale.easier {
+		most = math.Floor(most + rounding)
+	} else {
+		most = math.Ceil(most-rounding) - 1
+	}
 	if most < fewest {
 		return append(b, "Split it first, and use shorter words."...)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"factbox/metrics/readability"
 	"factbox/metrics/segment"
 	"factbox/metrics/syllable"
 )
@@ -93,14 +94,14 @@ func TestMessageLimits(t *testing.T) {
 		limits     Limits
 		code, want string // want is how the message begins
 	}{
-		{"hard", Limits{12.5, 18, 14}, "hard-sentence", "Level 14.5, limit 12.5: "},
-		{"very hard", Limits{10, 14.25, 14}, "very-hard-sentence", "Level 14.5, limit 14.25: "},
-		{"at the limit", Limits{14.54, 18, 14}, "hard-sentence", "Level 14.5, limit 14.54: "},
-		{"under the limit", Limits{14.541, 18, 14}, "", ""},
-		{"as many tokens as it takes", Limits{14, 18, 47}, "hard-sentence", "Level 14.5, limit 14: "},
-		{"too few tokens", Limits{14, 18, 48}, "", ""},
-		{"very hard only", Limits{math.Inf(1), 14, 14}, "very-hard-sentence", "Level 14.5, limit 14: "},
-		{"never", Limits{math.Inf(1), math.Inf(1), 14}, "", ""},
+		{"hard", Limits{12.5, 18, 14, 0}, "hard-sentence", "Level 14.5, limit 12.5: "},
+		{"very hard", Limits{10, 14.25, 14, 0}, "very-hard-sentence", "Level 14.5, limit 14.25: "},
+		{"at the limit", Limits{14.54, 18, 14, 0}, "hard-sentence", "Level 14.5, limit 14.54: "},
+		{"under the limit", Limits{14.541, 18, 14, 0}, "", ""},
+		{"as many tokens as it takes", Limits{14, 18, 47, 0}, "hard-sentence", "Level 14.5, limit 14: "},
+		{"too few tokens", Limits{14, 18, 48, 0}, "", ""},
+		{"very hard only", Limits{math.Inf(1), 14, 14, 0}, "very-hard-sentence", "Level 14.5, limit 14: "},
+		{"never", Limits{math.Inf(1), math.Inf(1), 14, 0}, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f, ok := Explain(test.limits, text, 0)
@@ -172,7 +173,8 @@ func FuzzExplain(f *testing.F) {
 	f.Add("a\xffb \x00 é\u0301 \n\n c", 0.0, 0.0, 0)
 	f.Add("a b", math.NaN(), math.Inf(-1), -1)
 	f.Fuzz(func(t *testing.T, text string, hard, veryHard float64, minTokens int) {
-		limits := Limits{hard, veryHard, minTokens}
+		formula := readability.Linear(uint(minTokens) % 3) // FK, Reading Ease, PSK
+		limits := Limits{hard, veryHard, minTokens, formula}
 		got, ok := Explain(limits, text, 0)
 		tokens, syllables := 0, 0
 		segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
@@ -189,14 +191,14 @@ func FuzzExplain(f *testing.F) {
 		if got.Tokens != tokens || got.Syllables != syllables {
 			t.Errorf("%d tokens, %d syllables; want %d, %d", got.Tokens, got.Syllables, tokens, syllables)
 		}
-		if sum := got.LengthShare + got.WordShare; math.Abs(sum-got.Level) > 1e-6 {
+		if sum := got.LengthShare + got.WordShare; math.Abs(got.scale().level(sum)-got.Level) > 1e-6 {
 			t.Errorf("shares add up to %g, the Level is %g", sum, got.Level)
 		}
 		for i, w := range got.Words {
 			if text[w.Start:w.End] != w.Text || w.Times < 1 || w.Syllables < LongWord {
 				t.Errorf("bad word %+v", w)
 			}
-			if i > 0 && got.Words[i-1].weight() < w.weight() {
+			if plain := got.scale().plain; i > 0 && got.Words[i-1].weight(plain) < w.weight(plain) {
 				t.Errorf("%+v weighs more than the one before", w)
 			}
 		}
@@ -255,6 +257,61 @@ func TestAdviceIsTrue(t *testing.T) {
 	}
 	if len(kinds) > 0 {
 		t.Errorf("other advice: %v", kinds)
+	}
+}
+
+// Where a higher Level is easier, a sentence is hard below the limit, and passes
+// at it. The figures are worked out by hand from 206.835 - 1.015 tokens - 84.6
+// syllables/tokens.
+func TestReadingEase(t *testing.T) {
+	ease, ok := readability.LinearOf("flesch-reading-ease")
+	if !ok {
+		t.Fatal("no formula")
+	}
+	of := func(n int, word string) string { return strings.Repeat(word+" ", n) }
+	for _, test := range []struct {
+		name, text string
+		limits     Limits
+		code, want string
+	}{
+		{
+			// 206.835 - 81.2 - 84.6 = 41.035
+			"fine at 40", of(80, "a"), DefaultLimitsOf(ease), "", "",
+		},
+		{
+			// 206.835 - 91.35 - 84.6 = 30.885; half as long 45.675 more
+			"length alone", of(90, "a"), DefaultLimitsOf(ease), CodeHard,
+			"Level 30.9, limit 40: of 100, 91.4 go for length (90 words), and 22.3 come back for short words (90 syllables). " +
+				"Split it first: two halves would be about 76.6 each.",
+		},
+		{
+			// 206.835 - 20.3 - 84.6*50/20 = -24.965
+			"words", of(10, "university") + of(10, "a"), DefaultLimitsOf(ease), CodeVeryHard,
+			"Level -25.0, limit 20: of 100, 20.3 go for length (20 words), 104.7 for long words (50 syllables). " +
+				"Use shorter words first: 16 syllables fewer would bring it up to 40. " +
+				`Heaviest words: "university" (4 syllables, 10 times).`,
+		},
+		{
+			// 41.035 exactly is not below the limit
+			"at the limit", of(80, "a"), Limits{206.835 - 1.015*80 - 84.6, -1000, 1, ease}, "", "",
+		},
+		{
+			"too short", of(5, "internationalization"), DefaultLimitsOf(ease), "", "",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f, ok := Explain(test.limits, test.text, 0)
+			if ok != (test.want != "") || f.Code != test.code {
+				t.Fatalf("got code %q, %t: %s", f.Code, ok, f.Message())
+			}
+			if ok && f.Message() != test.want {
+				t.Errorf("got  %s\nwant %s", f.Message(), test.want)
+			}
+		})
+	}
+	f, _ := Explain(DefaultLimitsOf(ease), of(10, "university,")+of(10, "a"), 0)
+	if got, want := f.WordMessage(f.Words[0]), `"university" (4 syllables, 10 times) takes 115.8 off the Level.`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want) // 84.6/20*(40 - 10*106.835/84.6)
 	}
 }
 

@@ -35,6 +35,9 @@ type Set struct {
 	// lazy is set while Add need not keep the spectrum: a cold analysis
 	// counts tokens by the million and wants the spectrum once, at the end.
 	lazy bool
+
+	class   func(token string, f Features) Class // nil unless Classify was called
+	classes ClassSums
 }
 
 // shard is an open-addressing hash table with linear probing. Its length is a
@@ -43,6 +46,7 @@ type shard struct {
 	slots  []slot
 	mask   uint64   // len(slots)-1
 	tokens []string // of the slots
+	class  []Class  // of the slots; nil unless classes are asked for
 	used   int
 }
 
@@ -151,6 +155,9 @@ func (s *Set) AddKey(token string, key uint64) Features {
 	if !s.lazy {
 		s.tokens++
 		s.spectrum.move(int(sl.count)-1, int(sl.count))
+		if s.class != nil {
+			s.classes.add(sh.class[i], 1)
+		}
 	}
 	return sl.features
 }
@@ -191,11 +198,17 @@ func (s *Set) insert(sh *shard, h, key uint64, token string, features Features) 
 	if sh.used >= len(sh.slots)-len(sh.slots)/4 {
 		sh.resize(max(4, 2*len(sh.slots)))
 	}
+	if s.class != nil && sh.class == nil {
+		sh.class = make([]Class, len(sh.slots))
+	}
 	sh.used++
 	s.types++
 	i := sh.free(h)
 	sh.slots[i] = slot{key: key, features: features}
 	sh.tokens[i] = token
+	if s.class != nil {
+		sh.class[i] = s.class(token, features)
+	}
 	return i
 }
 
@@ -210,8 +223,11 @@ func (sh *shard) free(h uint64) int {
 }
 
 func (sh *shard) resize(n int) {
-	slots, tokens := sh.slots, sh.tokens
+	slots, tokens, class := sh.slots, sh.tokens, sh.class
 	sh.slots, sh.tokens, sh.mask = make([]slot, n), make([]string, n), uint64(n-1)
+	if class != nil {
+		sh.class = make([]Class, n)
+	}
 	// The frequent first, so that they lie where they are looked for first.
 	const frequent = 8
 	for pass := range 2 {
@@ -219,6 +235,9 @@ func (sh *shard) resize(n int) {
 			if c := slots[k].count; c != 0 && (c >= frequent) == (pass == 0) {
 				i := sh.free(hash(slots[k].key))
 				sh.slots[i], sh.tokens[i] = slots[k], tokens[k]
+				if class != nil {
+					sh.class[i] = class[k]
+				}
 			}
 		}
 	}
@@ -242,6 +261,9 @@ func (s *Set) Remove(token string) {
 	sl := &sh.slots[i]
 	s.tokens--
 	s.spectrum.move(int(sl.count), int(sl.count)-1)
+	if s.class != nil {
+		s.classes.add(sh.class[i], -1)
+	}
 	if sl.count--; sl.count == 0 {
 		s.types--
 		sh.delete(i)
@@ -271,6 +293,9 @@ func (sh *shard) delete(i int) {
 			}
 		}
 		sh.slots[i], sh.tokens[i] = sh.slots[j], sh.tokens[j]
+		if sh.class != nil {
+			sh.class[i] = sh.class[j]
+		}
 		i = j
 	}
 }
@@ -323,12 +348,15 @@ func (s *Set) EndCount() {
 		return
 	}
 	s.lazy = false
-	s.tokens, s.spectrum = 0, spectrum{}
+	s.tokens, s.spectrum, s.classes = 0, spectrum{}, ClassSums{}
 	for i := range s.shards {
 		for k := range s.shards[i].slots {
 			if c := s.shards[i].slots[k].count; c > 0 {
 				s.tokens += int(c)
 				s.spectrum.move(0, int(c))
+				if s.class != nil {
+					s.classes.add(s.shards[i].class[k], int(c))
+				}
 			}
 		}
 	}
@@ -355,6 +383,9 @@ func (s *Set) Merge(other *Set) {
 			if !s.lazy {
 				s.tokens += int(o.count)
 				s.spectrum.move(was, int(sl.count))
+				if s.class != nil {
+					s.classes.add(ours.class[i], int(o.count))
+				}
 			}
 		}
 	}

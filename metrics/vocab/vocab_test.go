@@ -41,6 +41,35 @@ func check(t *testing.T, s *Set, want map[string]int) {
 	}
 }
 
+// class depends on all there is to depend on.
+func class(token string, f Features) Class {
+	return Class{Value: f.Letters, Flags: token[0] ^ token[len(token)-1]}
+}
+
+// checkClasses holds the sums of the classes against a plain sum.
+func checkClasses(t *testing.T, s *Set, tokens map[string]int) {
+	t.Helper()
+	var want ClassSums
+	places := map[uint64]string{}
+	for token, count := range tokens {
+		c := class(token, letters(token))
+		want.Value += count * int(c.Value)
+		for bit := range want.Flags {
+			if c.Flags&(1<<bit) != 0 {
+				want.Flags[bit] += count
+			}
+		}
+		place := s.Place(token)
+		if other, taken := places[place]; taken || place == 0 {
+			t.Fatalf("%q has the place %d, as has %q", token, place, other)
+		}
+		places[place] = token
+	}
+	if got := s.ClassSums(); got != want {
+		t.Fatalf("classes %v, want %v", got, want)
+	}
+}
+
 // random returns tokens of all lengths around the short/long border, and many
 // that share their first bytes.
 func random(r *rand.Rand) string {
@@ -72,8 +101,14 @@ func TestRandomScripts(t *testing.T) {
 					delete(want, token)
 				}
 			}
+			if step == 1000 && seed%4 < 2 {
+				s.Classify(class)
+			}
 			if step%500 == 0 {
 				check(t, s, want)
+			}
+			if step%500 == 0 && step >= 1000 && seed%4 < 2 {
+				checkClasses(t, s, want)
 			}
 		}
 		check(t, s, want)
@@ -91,6 +126,9 @@ func TestMerge(t *testing.T) {
 		sets := []*Set{New(letters), NewFlat(letters), New(letters)}
 		for _, s := range sets {
 			s.StartCount()
+			if s == sets[0] {
+				s.Classify(class)
+			}
 			for range r.IntN(2000) {
 				token := random(r)
 				s.Add(token)
@@ -101,6 +139,7 @@ func TestMerge(t *testing.T) {
 		sets[0].Merge(sets[2])
 		sets[0].EndCount()
 		check(t, sets[0], want)
+		checkClasses(t, sets[0], want)
 	}
 }
 

@@ -1,0 +1,268 @@
+package metrics
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"factbox/metrics/diversity"
+	"factbox/metrics/readability"
+	"factbox/metrics/readability/familiar"
+	"factbox/metrics/syllable"
+	"factbox/metrics/tree"
+	"factbox/metrics/vocab"
+)
+
+// Detail is what the readability formulas and the measures of diversity need of a
+// text besides its Stats. It computes what it is asked for, when it is asked, and
+// has one user at a time.
+//
+// # Cost
+//
+// The sums are over types, each with its class and how often it occurs, and so a
+// Document can keep them at constant cost a token: see Document.KeepSums. The
+// frequency spectrum is kept anyway. But MSTTR, MATTR and MTLD depend on the order
+// of the tokens, and are read off the text when they are asked for, twice through
+// it. That is off the path of a keystroke, and on purpose. MTLD could not be kept:
+// an edit near the start of a text may move the ends of all factors behind it. The
+// other two could, at the cost of fifty tokens an edit, but nobody reads them
+// while typing.
+type Detail struct {
+	snap       *Snapshot // nil of several texts, which have no order
+	start, end int
+	set        *vocab.Set // nil where only the sums are known
+	classed    bool       // set has classes
+	kept       vocab.ClassSums
+}
+
+// The classes of a type, as flags of a vocab.Class. Its value is the number of
+// its letters and digits.
+const (
+	monosyllable = iota
+	polysyllable
+	polysyllable4
+	complexWord
+	longWord
+	miniWord
+	unfamiliarDaleChall
+	unfamiliarSpache
+)
+
+// classify computes what a type contributes to the sums of the formulas. What is
+// a word and a syllable is what it is in Stats; the lists know words in lower case.
+func classify(token string, f vocab.Features) (c vocab.Class) {
+	characters := 0
+	for _, r := range token {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			characters++
+		}
+	}
+	c.Value = uint16(min(characters, math.MaxUint16))
+	lower := strings.ToLower(token)
+	n := int(f.Syllables)
+	for flag, is := range [...]bool{
+		monosyllable:        n == 1,
+		polysyllable:        n >= 3,
+		polysyllable4:       n >= 4,
+		complexWord:         readability.Complex(lower, n, syllable.Count),
+		longWord:            f.Letters > 6,
+		miniWord:            f.Letters >= 1 && f.Letters <= 3,
+		unfamiliarDaleChall: !familiar.DaleChall(lower),
+		unfamiliarSpache:    !familiar.Spache(lower),
+	} {
+		if is {
+			c.Flags |= 1 << flag
+		}
+	}
+	return c
+}
+
+// Sums returns the sums of a text whose Stats are stats.
+func (d *Detail) Sums(stats Stats) readability.Sums {
+	c := d.SumsOnly().kept
+	return readability.Sums{
+		Words:     stats.Tokens,
+		Sentences: stats.Sentences,
+		Syllables: stats.Syllables,
+		Letters:   stats.Letters,
+
+		Characters:     c.Value,
+		Monosyllables:  c.Flags[monosyllable],
+		Polysyllables:  c.Flags[polysyllable],
+		Polysyllables4: c.Flags[polysyllable4],
+		Complex:        c.Flags[complexWord],
+		LongWords:      c.Flags[longWord],
+		MiniWords:      c.Flags[miniWord],
+
+		UnfamiliarDaleChall: c.Flags[unfamiliarDaleChall],
+		UnfamiliarSpache:    c.Flags[unfamiliarSpache],
+	}
+}
+
+// Diversity returns what the measures of diversity are computed from, of a text
+// whose Stats are stats. Objects of a marked-up text are tokens, as in the TTR of
+// the Fact Box, but of no type; the measures that need the order pass over them.
+// Where only the sums are known, no measure is defined.
+func (d *Detail) Diversity(stats Stats) diversity.Text {
+	t := diversity.Text{Tokens: stats.Tokens, Types: stats.Types}
+	if d.set != nil {
+		t.Spectrum = d.set.Spectrum
+		if d.snap != nil {
+			t.Order = d.snap.sequence(d.start, d.end, d.set)
+		}
+	}
+	return t
+}
+
+// SumsOnly returns what is known of the sums, without diversity.
+func (d *Detail) SumsOnly() *Detail {
+	if d.set != nil && !d.classed {
+		d.set.Classify(classify)
+		d.classed = true
+	}
+	if d.classed {
+		return &Detail{kept: d.set.ClassSums()}
+	}
+	return d
+}
+
+// Types returns the types of the text and the hapaxes among them, or zeros where
+// only the sums are known.
+func (d *Detail) Types() (types, hapaxes int) {
+	if d.set == nil {
+		return 0, 0
+	}
+	return d.set.Types(), d.set.Hapaxes()
+}
+
+// Detail returns the detail of a range; a token that the range cuts counts with
+// what lies within. It costs the range, whatever the document keeps.
+func (s *Snapshot) Detail(start, end int) *Detail {
+	start, end = s.clip(start, end)
+	set := vocab.NewFlat(features)
+	set.StartCount()
+	s.pieces(start, end, func(p *place) bool {
+		s.tokens(p, start, end, func(token string) { set.Add(token) })
+		return true
+	})
+	set.EndCount()
+	return &Detail{snap: s, start: start, end: end, set: set}
+}
+
+// tokens calls f with each token of a piece, as far as it lies in a range.
+func (s *Snapshot) tokens(p *place, start, end int, f func(token string)) {
+	if p.Item.box {
+		return
+	}
+	at, text := int(p.Before[tree.Bytes]), p.Item.counted()
+	lo, hi := max(0, start-at), min(len(p.Item.text), end-at)
+	if lo == 0 && hi == len(p.Item.text) {
+		lo, hi = 0, len(text)
+	} else if m := p.Item.marked; m != nil {
+		lo, hi = m.proseRange(lo, hi)
+	}
+	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
+		if a, b := max(i, lo), min(j, hi); a < b {
+			f(text[a:b])
+		}
+		return j < hi
+	})
+}
+
+// sequence reads the tokens of a range in order, forwards and backwards. All of
+// them are in set.
+func (s *Snapshot) sequence(start, end int, set *vocab.Set) *diversity.Sequence {
+	q := diversity.NewSequence()
+	first, n := 0, 0 // pieces
+	s.pieces(start, end, func(p *place) bool {
+		if n == 0 {
+			first = int(p.Before[tree.Items])
+		}
+		n++
+		s.tokens(p, start, end, func(token string) { q.Add(set.Place(token)) })
+		return true
+	})
+	// The tree has no way back, so a few pieces at a time are kept.
+	const few = 256
+	var places []uint64
+	for n > 0 {
+		from := max(0, n-few)
+		places = places[:0]
+		left := n - from
+		s.tree.Each(first+from, func(p *place) bool {
+			s.tokens(p, start, end, func(token string) { places = append(places, set.Place(token)) })
+			left--
+			return left > 0
+		})
+		for _, place := range slices.Backward(places) {
+			q.AddBackward(place)
+		}
+		n = from
+	}
+	return q
+}
+
+// KeepSums has the document keep the sums that formulas need, from now on. That
+// costs the types once, and then some nanoseconds a token of an edit.
+func (d *Document) KeepSums() {
+	if !d.keepsSums {
+		d.keepsSums, d.snapshot = true, nil
+		d.set.Classify(classify)
+	}
+}
+
+// Kept returns what the document keeps of its Detail, at no cost: the sums, if
+// KeepSums has been called, and no diversity. Else it is nil.
+func (s *Snapshot) Kept() *Detail {
+	if !s.keepsSums {
+		return nil
+	}
+	return &Detail{kept: s.classes}
+}
+
+// AnalyzeInDetail is AnalyzeAll with the Detail of each text and of all of them.
+// It keeps the pieces of the texts in memory, and so takes some longer. All of
+// several texts have no order: what needs one is undefined. Their Level is by the
+// formula that all of them go by, and else by the first in the list of formulas.
+func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
+	for _, text := range texts {
+		d := NewDocument(text.Source, text.Options)
+		s := d.Snapshot()
+		a := s.Analysis()
+		a.Detail = &Detail{snap: s, end: s.Len(), set: d.set}
+		each = append(each, a)
+	}
+	if len(texts) == 1 {
+		return each, each[0]
+	}
+	set := vocab.NewFlat(features)
+	set.StartCount()
+	for i := range each {
+		set.Merge(each[i].Detail.set)
+	}
+	set.EndCount()
+	total.Detail = &Detail{set: set}
+	total.Stats = sumOf(each)
+	total.Stats.Types, total.Stats.Hapaxes = set.Types(), set.Hapaxes()
+	return each, total
+}
+
+// sumOf returns the sums of all texts, without their types.
+func sumOf(each []Analysis) (total Stats) {
+	for i, a := range each {
+		if total.formula = a.Stats.formula; i > 0 && a.Stats.formula != each[0].Stats.formula {
+			total.formula = 0
+			break
+		}
+	}
+	for _, a := range each {
+		total.Tokens += a.Stats.Tokens
+		total.Sentences += a.Stats.Sentences
+		total.Paragraphs += a.Stats.Paragraphs
+		total.Syllables += a.Stats.Syllables
+		total.Letters += a.Stats.Letters
+		total.Characters += a.Stats.Characters
+	}
+	return total
+}
