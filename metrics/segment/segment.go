@@ -9,8 +9,15 @@
 // A gap is a run of blanks (Unicode White_Space, and the byte order mark). A
 // sentence ends at a gap, or at the end of the text,
 //
-//   - behind '.', '!' or '?' and up to eight closing quotes or brackets, or
+//   - behind a stop ('.', '!', '?' and their like, and closing quotes and
+//     brackets), unless the words around it say that the sentence goes on,
+//   - before the next item of a list that runs on in its line, or
 //   - where the gap ends the paragraph.
+//
+// It ends without a gap behind the stops of Chinese and Japanese, and behind any
+// other where the writer has left out the blank. Package boundary has the rules,
+// which look at boundary.Before bytes before the gap, but not beyond the start of
+// the sentence, and at boundary.After bytes behind it.
 //
 // What holds no token is no sentence: "* * *" is none, and in "... And" the
 // three dots belong to what follows.
@@ -44,8 +51,9 @@
 //   - Where 1 KiB goes by without the start of a token, sentence and paragraph
 //     end, and what follows is void up to the next token.
 //   - A sentence that has not ended after 32 KiB is over before the next token.
-//     The tokens from there to where it would have ended count as tokens, but
-//     belong to no sentence.
+//     The tokens from there to a gap that ends the paragraph or has '.', '!' or
+//     '?' and closing punctuation before it count as tokens, but belong to no
+//     sentence.
 //
 // So a sentence of 10 MB is one sentence in the count, and its first 32 KiB are
 // what can be looked at and judged.
@@ -72,6 +80,7 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
+	"factbox/metrics/segment/boundary"
 	"factbox/metrics/vocab"
 )
 
@@ -87,6 +96,8 @@ type Rules struct {
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
+
+	Boundary *boundary.Options // how to decide where a sentence ends; nil is English
 }
 
 // Standard are the rules of the product.
@@ -102,7 +113,9 @@ var Standard = Rules{
 }
 
 // Reach bounds Piece.Look: no piece looks further beyond its end.
-func (r Rules) Reach() int { return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach) }
+func (r Rules) Reach() int {
+	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.After)
+}
 
 // State is what the scanner knows, at the start of a piece, of the text before.
 type State struct {
@@ -235,6 +248,7 @@ func (s *Scanner) Next(p *Piece) Result {
 		letters   = 0
 		mid       = st.mid
 		open      = st.open
+		ask       asking // what to ask at the gaps of the sentence
 		cut       = math.MaxInt
 		cutState  State
 		at        int   // where the piece ends
@@ -358,6 +372,8 @@ scan:
 			limit := min(cut, first+s.Rules.Sentence) // where another token might not do
 			if st.tail {
 				limit = min(cut, start+s.Rules.Tail)
+			} else if ask != 0 {
+				limit = 0 // every gap counts
 			}
 			for i+16 < n {
 				first8 := load8(text[i:])
@@ -458,7 +474,6 @@ scan:
 			if i >= limit && i < n {
 				continue // all ends here, at the top of the loop
 			}
-			stop := first >= 0 && s.stops(last, gap)
 			if lines == 1 && !breaks && i < n {
 				width := column(st, start, line, gap, gapWide)
 				hard, seen, ok := s.hardLine(int(width), gap, i)
@@ -473,7 +488,18 @@ scan:
 				open = open && !breaks
 				continue
 			}
-			if stop || breaks {
+			stop := breaks || st.tail && s.stops(last, gap)
+			if !stop && !st.tail {
+				if tokens == 1 {
+					ask |= listed(text[lead:i])
+				}
+				ends, again, seen, ok := s.ends(lead, gap, i, ask)
+				if !ok {
+					return Short
+				}
+				stop, ask, looked = ends, ask|again, max(looked, seen)
+			}
+			if stop {
 				p.Sentence = !st.tail
 				at, next = i, State{open: open && !breaks}
 				break scan
@@ -493,6 +519,22 @@ scan:
 			i = j
 
 		default:
+			if first >= 0 && !st.tail && stopByte[text[i]] {
+				end, again, seen, ok := s.endsInside(lead, i)
+				if !ok {
+					return Short
+				}
+				ask, looked = ask|again, max(looked, seen)
+				if end > 0 {
+					runes, far := count(text[i:end])
+					wide += end - i - runes
+					astral += far
+					i = end
+					p.Sentence = true
+					at, next = i, State{open: open}
+					break scan
+				}
+			}
 			i += size
 			wide += size - 1
 			astral += size >> 2
@@ -624,9 +666,10 @@ func (s *Scanner) right(i, ceiling int) int {
 // and the blank behind it.
 const closers = 8
 
-// stops reports whether the characters before the gap end a sentence: a full
-// stop, a question mark or an exclamation mark, and closing punctuation. They
-// are looked for behind floor only, the end of the last token.
+// stops reports whether the characters before the gap end the tail of a
+// sentence: a full stop, a question mark or an exclamation mark, and closing
+// punctuation. They are looked for behind floor only, the end of the last token,
+// for what is before that may be in another piece.
 func (s *Scanner) stops(floor, gap int) bool {
 	for range closers + 1 {
 		if gap <= floor {

@@ -96,13 +96,14 @@ func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
 }
 
 // Candidate reports whether a stop, or what may stand behind one, can end in
-// byte b. Behind the number of a note that has no brackets, and behind a face in
-// signs, a sentence can end though Candidate says no: whoever has been told
-// BeforeNote must ask Decide at the next gap in any case.
+// byte b. Behind the number of a note that has no brackets, behind a face in
+// signs and behind a low line a sentence can end though Candidate says no:
+// whoever has been told BeforeNote, or has met a digit or a low line right
+// behind a stop, must ask Decide at the next gap in any case.
 func Candidate(b byte) bool { return candidates[b] }
 
 var candidates = func() (c [256]bool) {
-	for _, b := range []byte(`.!?"')]}*_-` + "`") {
+	for _, b := range []byte(`.!?"')]}*-` + "`") {
 		c[b] = true
 	}
 	for b := utf8.RuneSelf; b < 0xC0; b++ {
@@ -301,8 +302,8 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 //
 // The stops of Chinese and Japanese need no blank. Of the others, a full stop
 // between a word in small letters and a word that begins sentences and has a
-// blank behind it ends one, as do a question mark, an exclamation mark and an
-// ellipsis before a capitalised word.
+// blank behind it ends one, as do an ellipsis before any capitalised word, and a
+// question mark and an exclamation mark before any word.
 func Inside(sentence, after string) (ends bool, reason Reason) {
 	before := sentence[max(0, len(sentence)-Before):]
 	after = after[:min(len(after), After)]
@@ -324,7 +325,7 @@ func Inside(sentence, after string) (ends bool, reason Reason) {
 		}
 		return true, FullStop
 	}
-	if quoted || after[0]-'A' >= 26 || start < 2 {
+	if quoted || start < 2 || after[0]-'A' >= 26 && (kind != mark || after[0]-'a' >= 26) {
 		return false, NoBlank
 	}
 	// The word behind, and a blank or an apostrophe behind that.
@@ -336,7 +337,7 @@ func Inside(sentence, after string) (ends bool, reason Reason) {
 	if i < len(after) && after[i] != ' ' && after[i] != '\n' && after[i] != '\'' && after[i] != ',' && !strings.HasPrefix(after[i:], "’") {
 		return false, NoBlank
 	}
-	if kind == dot && !starter(word) || i < 2 && word != "I" && word != "A" {
+	if kind == dot && !starter(word) || i < 2 && word != "I" && word != "A" && word != "i" {
 		return false, NoBlank
 	}
 	// The word before, in small letters, and nothing before it that belongs to
@@ -366,7 +367,7 @@ func Full(text string) int {
 	n := size
 	for range closers {
 		r, size := utf8.DecodeRuneInString(text[n:])
-		if !isFull(r) && !isCloser(r) {
+		if !isFull(r) && !isCloser(r) || r == '_' { // a low line is a word character
 			break
 		}
 		n += size
@@ -416,8 +417,6 @@ func Marker(text string) (number int, style string) {
 		switch b := text[i]; {
 		case b-'a' < 26:
 			number, class = int(b-'a')+1, "a"
-		case b-'A' < 26:
-			number, class = int(b-'A')+1, "A"
 		default:
 			return 0, ""
 		}

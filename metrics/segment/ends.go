@@ -1,0 +1,107 @@
+package segment
+
+import (
+	"unicode/utf8"
+
+	"factbox/metrics/segment/boundary"
+)
+
+// asking says what to ask at the gaps of a sentence that have no stop before
+// them. As a rule that is nothing, and the scanner may pass over them.
+type asking uint8
+
+const (
+	askStop asking = 1 << iota // whether the gap is behind a note or an underscore that stands behind a stop
+	askItem                    // whether the gap is before the next item of a list
+)
+
+// listed returns askItem if a sentence, of which the first word and the gap
+// behind it are given, begins with a list marker.
+func listed(head string) asking {
+	if number, _ := boundary.Marker(head); number > 0 {
+		return askItem
+	}
+	return 0
+}
+
+// stopByte is what the stops begin with that need no blank behind them.
+var stopByte = [256]bool{'.': true, '!': true, '?': true, 0xE3: true, 0xEF: true}
+
+// bulletByte is what the bullets begin with.
+const bulletByte = 0xE2
+
+// ends reports whether the sentence that starts at from ends at the gap, behind
+// which the text goes on at next. again is what to ask at the gaps to come. seen
+// is the end of what it has looked at; ok is false if the text is too short to
+// tell.
+func (s *Scanner) ends(from, gap, next int, ask asking) (ends bool, again asking, seen int, ok bool) {
+	text := s.text
+	item := ask&askItem != 0 || next < len(text) && text[next] == bulletByte
+	stop := ask&askStop != 0 || boundary.Candidate(text[gap-1])
+	if !item && !stop {
+		return false, 0, next + 1, true
+	}
+	seen = next + boundary.After
+	if seen > len(text) && !s.final {
+		return false, 0, seen, false
+	}
+	sentence, after := text[from:gap], text[next:min(seen, len(text))]
+	if stop {
+		var reason boundary.Reason
+		ends, reason = boundary.Decide(sentence, after, s.Rules.Boundary)
+		if reason == boundary.BeforeNote {
+			again = askStop
+		}
+	}
+	if item && !ends {
+		ends, _ = boundary.Item(sentence, after)
+	}
+	return ends, again, seen, true
+}
+
+// endsInside returns where the sentence ends that starts at from, behind the
+// stop at i and before anything but a blank, or 0. again is what to ask at the
+// gaps to come. seen is the end of what it has looked at; ok is false if the
+// text is too short to tell.
+func (s *Scanner) endsInside(from, i int) (end int, again asking, seen int, ok bool) {
+	text := s.text
+	if b := text[i]; b < utf8.RuneSelf {
+		end = i + 1
+		if end == len(text) {
+			return 0, 0, end + 1, s.final
+		}
+		switch next := text[end]; {
+		case next-'A' < 26, next-'a' < 26 && b != '.':
+		case next-'0' < 10 && b == '.' && text[i-1]-'a' < 26:
+			return 0, askStop, end + 1, true // "the vote.5 Then"
+		case next == '_':
+			return 0, askStop, end + 1, true // "_The end._ Then": the low line begins a token
+		default:
+			return 0, 0, end + 1, true
+		}
+	} else {
+		seen = i + boundary.FullLook
+		if seen > len(text) && !s.final {
+			return 0, 0, seen, false
+		}
+		n := boundary.Full(text[i:min(seen, len(text))])
+		if n == 0 {
+			return 0, 0, seen, true
+		}
+		end = i + n
+		if end == len(text) {
+			return 0, 0, seen, true
+		}
+		if c, _ := s.next(end); c == blank {
+			return 0, 0, seen, true // the gap will ask
+		}
+	}
+	seen = max(seen, end+boundary.After)
+	if seen > len(text) && !s.final {
+		return 0, 0, seen, false
+	}
+	if ends, _ := boundary.Inside(text[from:end], text[end:min(seen, len(text))]); !ends {
+		return 0, 0, seen, true
+	}
+	return end, 0, seen, true
+}
