@@ -519,7 +519,7 @@ scan:
 			i = j
 
 		default:
-			if first >= 0 && !st.tail && stopByte[text[i]] {
+			if stopByte[text[i]] && first >= 0 && !st.tail && (i+1 == n || text[i+1] != ' ') {
 				end, again, seen, ok := s.endsInside(lead, i)
 				if !ok {
 					return Short

@@ -78,18 +78,13 @@ type Options struct {
 // last Before bytes matter. after is the text behind the gap, up to the end of
 // the text, of which After bytes matter.
 func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
-	n := len(sentence)
-	// The usual stop: a word in small letters that is longer than any
-	// abbreviation, a full stop, a gap, and a capital.
-	if o == nil && n > longest+1 && len(after) > 1 && sentence[n-1] == '.' && after[0]-'A' < 26 {
-		i := n - 2
-		for ; i > n-2-longest && sentence[i]-'a' < 26; i-- {
+	if o == nil && usual(sentence, after) {
+		if b := sentence[len(sentence)-1]; b == '!' || b == '?' {
+			return true, Mark
 		}
-		if i == n-2-longest {
-			return true, FullStop
-		}
+		return true, FullStop
 	}
-	if n == 0 {
+	if sentence == "" {
 		return false, NoStop
 	}
 	return decide(sentence, after, o)
@@ -118,22 +113,23 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	before := sentence[max(0, len(sentence)-Before):]
 	after = after[:min(len(after), After)]
 
-	end, quoted, _ := stopBefore(before)
+	end, quoted := stopBefore(before)
 	if end == 0 {
 		// What a note without brackets, or a dash, needs behind it.
-		word := after[:wordEnd(after)]
-		if dashBefore(before) {
-			if upperFirst(word) && breaks.has(word) {
+		switch b := before[len(before)-1]; {
+		case b-'0' < 10:
+			word := after[:wordEnd(after)]
+			end, apart := numberBefore(before)
+			if end > 0 && upperFirst(word) && (!apart || starter(word)) {
+				return true, FullStop
+			}
+		case b == '-' || b == lastOfEnDash || b == lastOfEmDash:
+			word := after[:wordEnd(after)]
+			if dashBefore(before) && upperFirst(word) && breaks.has(word) {
 				return true, BrokenOff
 			}
-			return false, NoStop
 		}
-		var apart bool
-		end, quoted, apart = numberBefore(before)
-		if end == 0 || !upperFirst(word) || apart && !starter(word) {
-			return false, NoStop
-		}
-		return true, FullStop
+		return false, NoStop
 	}
 	kind, start := stopAt(before[:end])
 	next := read(after, end < len(before))
@@ -310,8 +306,8 @@ func Inside(sentence, after string) (ends bool, reason Reason) {
 	if after == "" {
 		return false, NoBlank
 	}
-	end, quoted, noted := stopBefore(before)
-	if end == 0 || noted {
+	end, quoted := closersBefore(before)
+	if end == 0 {
 		return false, NoBlank
 	}
 	kind, start := stopAt(before[:end])

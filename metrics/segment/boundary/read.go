@@ -53,12 +53,15 @@ func isBlank(b byte) bool { return b == ' ' || b >= '\t' && b <= '\r' }
 
 // stopBefore returns where the stop ends, in bytes, that stands before the end
 // of text, or 0: before closing quotes and brackets, and before notes. quoted
-// reports whether there is a quote or bracket, noted whether there is a note.
-func stopBefore(text string) (end int, quoted, noted bool) {
+// reports whether there is a quote or bracket.
+func stopBefore(text string) (end int, quoted bool) {
 	end = len(text)
 	for range 4 {
-		i := noteBefore(text[:end])
-		if i < 0 {
+		i := -1
+		if b := text[end-1]; b == ']' {
+			i = noteBefore(text[:end])
+		}
+		if i < 0 && mouths[text[end-1]] {
 			i = faceBefore(text[:end])
 		}
 		if i < 0 {
@@ -68,12 +71,14 @@ func stopBefore(text string) (end int, quoted, noted bool) {
 			i--
 		}
 		if e, q := closersBefore(text[:i]); e > 0 {
-			return e, q, true
+			return e, q
+		}
+		if i == 0 {
+			break
 		}
 		end = i // another note, or words, of which the note is a part
 	}
-	end, quoted = closersBefore(text)
-	return end, quoted, false
+	return closersBefore(text)
 }
 
 func closersBefore(text string) (end int, quoted bool) {
@@ -175,7 +180,7 @@ func face(text string) int {
 	if text[i] == '-' || text[i] == '\'' || text[i] == 'o' {
 		i++
 	}
-	if i == len(text) || strings.IndexByte(")(DPp|/\\*]", text[i]) < 0 {
+	if i == len(text) || !mouths[text[i]] {
 		return 0
 	}
 	for mouth := text[i]; i < len(text) && text[i] == mouth; i++ {
@@ -185,6 +190,8 @@ func face(text string) int {
 	}
 	return i
 }
+
+var mouths = [256]bool{')': true, '(': true, ']': true, 'D': true, 'P': true, 'p': true, '|': true, '/': true, '\\': true, '*': true}
 
 // faceBefore returns where the face in signs begins with which text ends, or -1.
 func faceBefore(text string) int {
@@ -203,31 +210,36 @@ func faceBefore(text string) int {
 // "the vote.5" or "the vote. 5". Before it must stand a word in small letters
 // that is no abbreviation, or a closing bracket. apart reports whether there is
 // a blank.
-func numberBefore(text string) (end int, quoted, apart bool) {
+func numberBefore(text string) (end int, apart bool) {
 	i := len(text)
 	for i > 0 && i > len(text)-3 && text[i-1]-'0' < 10 {
 		i--
 	}
 	if i == len(text) || i < 5 {
-		return 0, false, false
+		return 0, false
 	}
 	if apart = text[i-1] == ' '; apart {
 		i--
 	}
-	end, quoted = closersBefore(text[:i])
+	end, _ = closersBefore(text[:i])
 	if end < 4 || text[end-1] != '.' {
-		return 0, false, false
+		return 0, false
 	}
 	for _, b := range []byte(text[end-4 : end-1]) {
 		if b-'a' >= 26 && b != ')' && !(apart && b-'0' < 10) {
-			return 0, false, false
+			return 0, false
 		}
 	}
 	if english.has(text[wordStart(text[:end-1]) : end-1]) {
-		return 0, false, false
+		return 0, false
 	}
-	return end, quoted, apart
+	return end, apart
 }
+
+const (
+	lastOfEnDash = 0x93 // the last byte
+	lastOfEmDash = 0x94
+)
 
 // dashBefore reports whether text ends in a blank and a dash.
 func dashBefore(text string) bool {

@@ -29,9 +29,6 @@ const (
 	Capitalised
 )
 
-// longest is the length of the longest English abbreviation, in bytes.
-const longest = 8
-
 // Set is a set of abbreviations, without their last full stop. Capitals do not
 // matter. A Set must not be changed while it is in use.
 type Set struct {
