@@ -27,8 +27,16 @@ func listed(head string) asking {
 // stopByte is what the stops begin with that need no blank behind them.
 var stopByte = [256]bool{'.': true, '!': true, '?': true, 0xE3: true, 0xEF: true}
 
-// bulletByte is what the bullets begin with.
-const bulletByte = 0xE2
+const (
+	bulletByte    = 0xE2 // what the bullets begin with
+	lastQuoteByte = 0x9F // the last byte of the last of U+2018 to U+201F
+)
+
+// noBlank reports whether endsInside is to be asked about the stop at i: whether
+// a word character follows, or the stop needs no blank behind it.
+func (s *Scanner) noBlank(i int) bool {
+	return i+1 == len(s.text) || s.text[i] >= utf8.RuneSelf || s.text[i+1] < utf8.RuneSelf && s.table[s.text[i+1]] == word
+}
 
 // ends reports whether the sentence that starts at from ends at the gap, behind
 // which the text goes on at next. again is what to ask at the gaps to come. seen
@@ -36,10 +44,20 @@ const bulletByte = 0xE2
 // tell.
 func (s *Scanner) ends(from, gap, next int, ask asking) (ends bool, again asking, seen int, ok bool) {
 	text := s.text
-	item := ask&askItem != 0 || next < len(text) && text[next] == bulletByte
+	item := ask&askItem != 0
+	if next < len(text) && text[next] == bulletByte {
+		// Other signs begin with that byte, too, and quotes are the most of them.
+		if next+3 > len(text) {
+			if !s.final {
+				return false, 0, next, false
+			}
+		} else if text[next+1] != 0x80 || text[next+2] > lastQuoteByte {
+			item = true
+		}
+	}
 	stop := ask&askStop != 0 || boundary.Candidate(text[gap-1])
 	if !item && !stop {
-		return false, 0, next + 1, true
+		return false, 0, next + 3, true
 	}
 	seen = next + boundary.After
 	if seen > len(text) && !s.final {

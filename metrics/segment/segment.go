@@ -493,11 +493,13 @@ scan:
 				if tokens == 1 {
 					ask |= listed(text[lead:i])
 				}
-				ends, again, seen, ok := s.ends(lead, gap, i, ask)
-				if !ok {
-					return Short
+				if ask != 0 || boundary.Candidate(text[gap-1]) || i < n && text[i] == bulletByte {
+					ends, again, seen, ok := s.ends(lead, gap, i, ask)
+					if !ok {
+						return Short
+					}
+					stop, ask, looked = ends, ask|again, max(looked, seen)
 				}
-				stop, ask, looked = ends, ask|again, max(looked, seen)
 			}
 			if stop {
 				p.Sentence = !st.tail
@@ -519,7 +521,7 @@ scan:
 			i = j
 
 		default:
-			if stopByte[text[i]] && first >= 0 && !st.tail && (i+1 == n || text[i+1] != ' ') {
+			if stopByte[text[i]] && first >= 0 && !st.tail && s.noBlank(i) {
 				end, again, seen, ok := s.endsInside(lead, i)
 				if !ok {
 					return Short

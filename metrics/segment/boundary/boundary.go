@@ -78,11 +78,10 @@ type Options struct {
 // last Before bytes matter. after is the text behind the gap, up to the end of
 // the text, of which After bytes matter.
 func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
-	if o == nil && usual(sentence, after) {
-		if b := sentence[len(sentence)-1]; b == '!' || b == '?' {
-			return true, Mark
+	if o == nil {
+		if ends, reason, ok := usual(sentence, after); ok {
+			return ends, reason
 		}
-		return true, FullStop
 	}
 	if sentence == "" {
 		return false, NoStop

@@ -35,10 +35,10 @@ func isStop(r rune) bool {
 // isCloser reports whether r may stand between a stop and a gap.
 func isCloser(r rune) bool {
 	switch r {
-	case '"', '\'', ')', ']', '}', '*', '_', '`':
+	case '"', '\'', ')', ']', '}', '*', '_', '`', '”', '’', '»', '“', '‘', '」', '』', '）':
 		return true
 	}
-	return r >= utf8.RuneSelf && unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi)
+	return r >= utf8.RuneSelf && !unicode.IsLetter(r) && unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi)
 }
 
 func isBullet(r rune) bool {
@@ -253,6 +253,13 @@ func dashBefore(text string) bool {
 
 // stopAt returns the kind of the stop that ends text, and where it begins.
 func stopAt(text string) (kind stopKind, start int) {
+	if n := len(text); n > 1 && text[n-1] < utf8.RuneSelf && (text[n-2]|0x20)-'a' < 26 {
+		// One stop behind a letter.
+		if text[n-1] == '.' {
+			return dot, n - 1
+		}
+		return mark, n - 1
+	}
 	r, size := utf8.DecodeLastRuneInString(text)
 	start = len(text) - size
 	switch {
@@ -348,7 +355,7 @@ func read(text string, closed bool) (f following) {
 			break
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if r != '¿' && r != '¡' && r != '‘' && r != '’' && !unicode.In(r, unicode.Ps, unicode.Pi) {
+		if r != '“' && r != '‘' && r != '’' && r != '¿' && r != '¡' && (unicode.IsLetter(r) || !unicode.In(r, unicode.Ps, unicode.Pi)) {
 			break
 		}
 		f.quoted = true
@@ -369,7 +376,7 @@ func read(text string, closed bool) (f following) {
 		second := text[i+utf8.RuneLen(r) : end]
 		if i+utf8.RuneLen(r) <= end && upperFirst(second) {
 			f.shape = capital // "iPhone"
-		} else if strings.HasPrefix(f.rest, "://") || f.word == "www" && strings.HasPrefix(f.rest, ".") {
+		} else if strings.HasPrefix(f.word, "http") && strings.Contains(f.rest[:min(len(f.rest), 4)], "://") || f.word == "www" {
 			f.shape = bullet
 		}
 	case unicode.IsUpper(r) || unicode.IsTitle(r):

@@ -1,25 +1,41 @@
 package boundary
 
-// usual reports whether the stop is the usual one, which ends a sentence under
-// the rules of English: a word in small letters that is no abbreviation and not
-// the first of the sentence, one stop, for a full stop perhaps a quote, and a
-// capital, perhaps with a quote before it. It decides nothing that decide would
-// decide otherwise; it is faster.
-func usual(sentence, after string) bool {
+// usual decides what is usual under the rules of English, or reports that it
+// cannot: a word that is no abbreviation and not the first of the sentence, one
+// stop, perhaps a quote, and a capital, perhaps with a quote before it, or a
+// small letter behind what was asked or exclaimed within quotes. Decide would
+// say the same without it, but more slowly: it is asked at every gap behind a
+// comma and a quote, too.
+func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	n := len(sentence)
-	if n < 4 || len(after) < 4 {
-		return false
+	if n < 5 || len(after) < 4 {
+		return false, NoStop, false
 	}
-	stop := sentence[n-1]
 	// The curly quotes differ in their last byte only.
-	switch {
+	quoted := true
+	switch stop := sentence[n-1]; {
 	case stop == '"':
 		n--
 	case stop == 0x9D && sentence[n-2] == 0x80 && sentence[n-3] == 0xE2:
 		n -= 3
+	default:
+		quoted = false
 	}
-	if n < 4 || sentence[n-1] != '.' && (sentence[n-1] != '!' && sentence[n-1] != '?' || n < len(sentence)) {
-		return false
+	stop := sentence[n-1]
+	switch {
+	case stop == '.':
+		reason = FullStop
+	case stop == '!' || stop == '?':
+		if reason = Mark; quoted {
+			if after[0]-'a' < 26 && (after[1]-'a' < 26 && after[:3] != "www" && after[:4] != "http" || after[1] == ' ') {
+				return false, QuoteGoesOn, true
+			}
+			return false, NoStop, false
+		}
+	case quoted && stop == ',':
+		return false, NoStop, true
+	default:
+		return false, NoStop, false
 	}
 	next := after[0]
 	switch {
@@ -29,22 +45,25 @@ func usual(sentence, after string) bool {
 		next = after[3]
 	}
 	if next-'A' >= 26 {
-		return false
+		return false, NoStop, false
 	}
 	// The word, up to as many bytes as the longest abbreviation has.
 	i := n - 2
 	least := max(0, i-longest)
 	key := uint64(0)
-	for i > least {
-		b := sentence[i]
-		if b-'a' >= 26 {
-			break
-		}
-		key = key<<8 | uint64(b)
+	for i > least && sentence[i]-'a' < 26 {
+		key = key<<8 | uint64(sentence[i])
+		i--
+	}
+	if i > least && i < n-2 && sentence[i]-'A' < 26 {
+		key = key<<8 | uint64(sentence[i]|0x20)
 		i--
 	}
 	length := n - 2 - i
-	return length == longest || length > 1 && sentence[i] == ' ' && !unusual.mayHave(key)
+	if length == longest || length > 1 && isBlank(sentence[i]) && !unusual.mayHave(key) {
+		return true, reason, true
+	}
+	return false, NoStop, false
 }
 
 // longest is more than the length of every English abbreviation without full
