@@ -114,7 +114,7 @@ var Standard = Rules{
 
 // Reach bounds Piece.Look: no piece looks further beyond its end.
 func (r Rules) Reach() int {
-	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.After)
+	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.FullLook+boundary.After)
 }
 
 // State is what the scanner knows, at the start of a piece, of the text before.

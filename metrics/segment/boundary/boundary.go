@@ -161,6 +161,8 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	return decideDot(head, before[:start], whole, next, quoted, before[len(before)-1] == ')', o)
 }
 
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // abbreviates reports whether text ends in an abbreviation.
 func abbreviates(text string, o *Options) bool {
 	_, known := o.kind(text[wordStart(text):])
@@ -194,7 +196,7 @@ func decideMark(before string, next following, quoted bool) (bool, Reason) {
 func decideDot(head, before string, whole bool, next following, quoted, paren bool, o *Options) (bool, Reason) {
 	start := wordStart(before)
 	word := before[start:]
-	first := whole && strings.Trim(before[:start], "([") == "" // the word is the first of the sentence
+	first := whole && strings.IndexFunc(before[:start], wordRune) < 0 // the word is the first of the sentence
 	english := o == nil || o.Language == "" || o.Language == "en"
 	if word == "" {
 		// A stop behind a blank, a bracket or a sign.
@@ -225,7 +227,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 		kind &^= Plain | Title | Capitalised
 		known = kind != 0
 	}
-	if known && kind&Prefix == 0 && upperFirst(word) && single(word) {
+	if known && upperFirst(word) && single(word) {
 		known = false // an initial
 	}
 	starts := next.shape == capital && starter(next.word)
@@ -283,6 +285,12 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 		return false, AbbreviationGoesOn
 	}
 	if next.shape == small {
+		if english && word == "in" && digitBefore(before[:start]) {
+			return false, AbbreviationGoesOn // "6 in. tall"
+		}
+		if strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')') {
+			return false, BracketGoesOn // a sentence would not end within brackets only
+		}
 		if written(word) || len(word) > 2 && subjects.has(next.word) {
 			return true, FullStop
 		}

@@ -26,7 +26,7 @@ func isFull(r rune) bool {
 
 func isStop(r rune) bool {
 	switch r {
-	case '.', '!', '?', '…', '‼', '⁇', '⁈', '⁉', '।', '॥', '؟', '۔', '።', '։':
+	case '.', '!', '?', '…', '‽', '‼', '⁇', '⁈', '⁉', '।', '॥', '؟', '۔', '።', '։':
 		return true
 	}
 	return isFull(r)
@@ -82,6 +82,7 @@ func stopBefore(text string) (end int, quoted bool) {
 }
 
 func closersBefore(text string) (end int, quoted bool) {
+	spaced := false // whether there may be a blank
 	end = len(text)
 	for range closers + 1 {
 		if end == 0 {
@@ -92,6 +93,12 @@ func closersBefore(text string) (end int, quoted bool) {
 			switch b {
 			case '.', '!', '?':
 				return end, quoted
+			case ' ':
+				// « Non ! »
+				if !spaced {
+					return 0, false
+				}
+				spaced = false
 			case '*', '_', '`':
 			case '"', '\'', ')', ']', '}':
 				quoted = true
@@ -105,10 +112,11 @@ func closersBefore(text string) (end int, quoted bool) {
 		if isStop(r) {
 			return end, quoted
 		}
-		if !isCloser(r) {
+		if !isCloser(r) && !(spaced && (r == '\u00a0' || r == '\u202f')) {
 			return 0, false
 		}
 		quoted = true
+		spaced = r == '»' || r == '”' || r == '\u00a0' || r == '\u202f'
 		end -= size
 	}
 	return 0, false
@@ -225,7 +233,7 @@ func numberBefore(text string) (end int, apart bool) {
 	if end < 4 || text[end-1] != '.' {
 		return 0, false
 	}
-	for _, b := range []byte(text[end-4 : end-1]) {
+	for _, b := range []byte(text[end-3 : end-1]) {
 		if b-'a' >= 26 && b != ')' && !(apart && b-'0' < 10) {
 			return 0, false
 		}
@@ -277,6 +285,8 @@ func stopAt(text string) (kind stopKind, start int) {
 		switch {
 		case r == '.' && kind == dot, r == '…' && kind != mark:
 			kind = ellipsis
+		case r == ' ' && kind != mark && start > 1 && text[start-2] == '.' && text[start] == '.':
+			kind = ellipsis // ". . ."
 		case r == '.' || r == '…':
 		case isStop(r):
 			kind = mark
@@ -367,7 +377,11 @@ func read(text string, closed bool) (f following) {
 		}
 		return f
 	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
+	r, size := utf8.DecodeRuneInString(text[i:])
+	if (r == '»' || r == '”') && (i+size == len(text) || isBlank(text[i+size])) {
+		f.shape = continues // the closing quote stands apart, as in French
+		return f
+	}
 	end := wordEnd(text[i:]) + i
 	f.word, f.rest = text[i:end], text[end:]
 	switch {

@@ -18,6 +18,7 @@ const (
 	EllipsisGoesOn
 	MarkGoesOn
 	QuoteGoesOn
+	BracketGoesOn
 	BeforeMore
 	BeforeName
 	BeforeNumber
@@ -43,6 +44,7 @@ var reasonTexts = [reasons]string{
 	EllipsisGoesOn:     "what follows the ellipsis goes on with the sentence",
 	MarkGoesOn:         "the mark belongs to an interjection or a name within the sentence",
 	QuoteGoesOn:        "the sentence that was quoted ends, and not the one around it",
+	BracketGoesOn:      "the brackets are not closed yet",
 	BeforeMore:         "the abbreviation never ends a sentence",
 	BeforeName:         "the abbreviation stands before a name",
 	BeforeNumber:       "the abbreviation stands before a number",

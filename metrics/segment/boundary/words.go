@@ -25,7 +25,7 @@ var english = func() *Set {
 	add(Plain, `st mt ft pt dr atty`)
 	// Prefixes.
 	add(Prefix, `
-		e.g eg i.e ie cf viz vs c.f esp espec incl excl approx appx resp
+		e.g eg i.e ie cf viz vs v c.f esp espec incl excl approx appx resp
 		a.k.a aka née q.v nr fka f.k.a n.b p.s p.p.s`)
 	// Before numbers.
 	add(Number, `
