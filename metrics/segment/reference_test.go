@@ -150,9 +150,11 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 		if len(current) > 0 && !tail {
 			last := current[len(current)-1]
 			s := sentenceSpan{start: begins(), end: f.at(last[1]), paragraph: !open, tokens: len(current)}
-			for i := last[1]; i < len(f.chars) && f.at(i) < limit && f.chars[i].class != word && f.chars[i].class != blank &&
+			for i := last[1]; i < len(f.chars) && f.at(i) < limit && f.chars[i].class != word && f.chars[i].r != '\n' && f.chars[i].r != '\r' &&
 				f.at(i+1)-f.at(last[1]) <= f.rules.Touch; i++ {
-				s.end = f.at(i + 1)
+				if f.chars[i].class != blank {
+					s.end = f.at(i + 1)
+				}
 			}
 			found = append(found, s)
 			open = true

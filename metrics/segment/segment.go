@@ -31,7 +31,9 @@
 // byline, a verse. Lines end at LF, CR and CRLF.
 //
 // The span of a sentence runs from its first token to its last, with the
-// characters other than blanks that touch them: an opening quote, the full stop.
+// characters other than blanks that touch the first, as an opening quote, and
+// those on the same line behind the last, whether they touch it ("so?") or not
+// ("so ?", "so ...").
 //
 // # Fact Boxes
 //
@@ -650,18 +652,23 @@ func (s *Scanner) left(floor, i int) int {
 	return i
 }
 
-// right returns where the characters end that touch offset i on its right, not
-// behind ceiling.
+// right returns where the characters end that stand behind offset i, the end of
+// a token, on its line and before ceiling: no word characters, at most
+// Rules.Touch bytes, and no blanks at their end.
 func (s *Scanner) right(i, ceiling int) int {
+	end := i
 	ceiling = min(ceiling, i+s.Rules.Touch)
 	for i < ceiling {
 		r, size := utf8.DecodeRuneInString(s.text[i:])
-		if c := s.class(r, size); c == word || c == blank || i+size > ceiling {
+		c := s.class(r, size)
+		if c == word || r == '\n' || r == '\r' || i+size > ceiling {
 			break
 		}
-		i += size
+		if i += size; c != blank {
+			end = i
+		}
 	}
-	return i
+	return end
 }
 
 // closers is how many closing quotes and brackets may stand between a full stop
