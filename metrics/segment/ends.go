@@ -64,15 +64,21 @@ func (s *Scanner) ends(from, gap, next int, ask asking) (ends bool, again asking
 		return false, 0, seen, false
 	}
 	sentence, after := text[from:gap], text[next:min(seen, len(text))]
+	reason := boundary.NoStop
 	if stop {
-		var reason boundary.Reason
 		ends, reason = boundary.Decide(sentence, after, s.Rules.Boundary)
 		if reason == boundary.BeforeNote {
 			again = askStop
 		}
 	}
 	if item && !ends {
-		ends, _ = boundary.Item(sentence, after)
+		var r boundary.Reason
+		if ends, r = boundary.Item(sentence, after); ends {
+			reason = r
+		}
+	}
+	if s.Explain != nil && reason != boundary.NoStop {
+		s.Explain(gap, ends, reason)
 	}
 	return ends, again, seen, true
 }
@@ -118,7 +124,11 @@ func (s *Scanner) endsInside(from, i int) (end int, again asking, seen int, ok b
 	if seen > len(text) && !s.final {
 		return 0, 0, seen, false
 	}
-	if ends, _ := boundary.Inside(text[from:end], text[end:min(seen, len(text))]); !ends {
+	ends, reason := boundary.Inside(text[from:end], text[end:min(seen, len(text))])
+	if s.Explain != nil && reason != boundary.NoBlank {
+		s.Explain(end, ends, reason)
+	}
+	if !ends {
 		return 0, 0, seen, true
 	}
 	return end, 0, seen, true

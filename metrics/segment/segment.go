@@ -175,6 +175,11 @@ type Scanner struct {
 	// state: it is free to, and it lets an edit in such text end its window.
 	Cuts func(after int) (at int, state State, ok bool)
 
+	// Explain, if set, is called for each stop that has been judged, with the
+	// offset behind it and its closing quotes. It is not called for the stop at
+	// the end of a paragraph, which needs no judgement.
+	Explain func(at int, ends bool, reason boundary.Reason)
+
 	text  string
 	pos   int
 	state State

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"factbox/metrics/segment/boundary"
 	"factbox/metrics/syllable"
 	"factbox/metrics/vocab"
 )
@@ -108,6 +109,35 @@ func TestSentences(t *testing.T) {
 		if got := sentences(c.text, Standard); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q\n got %q\nwant %q", c.name, c.text, got, c.want)
 		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	const text = "Dr. Watson left at 5 p.m. Then he slept.He ate eggs, etc. and “Why?” he asked. [3] 你好。\n\nThe end."
+	var got []string
+	s := Scanner{Rules: Standard, Vocab: vocab.New(features)}
+	s.Explain = func(at int, ends bool, reason boundary.Reason) {
+		sign := "-"
+		if ends {
+			sign = "+"
+		}
+		got = append(got, sign+boundary.Word(text[:at])+" "+reason.String())
+	}
+	s.Reset(text, Start(), true)
+	var p Piece
+	for s.Next(&p) != Done {
+	}
+	want := []string{
+		"-Dr. the abbreviation stands before a name",
+		"+p.m. the full stop of an abbreviation ends the sentence, too, for what follows begins one",
+		"+slept. a full stop stands behind a word",
+		"-etc. the full stop is that of an abbreviation",
+		"-Why? the sentence that was quoted ends, and not the one around it",
+		"-asked. the number of a note follows, and belongs to the sentence",
+		"+asked. a full stop stands behind a word",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -197,7 +197,8 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 	start := wordStart(before)
 	word := before[start:]
 	first := whole && strings.IndexFunc(before[:start], wordRune) < 0 // the word is the first of the sentence
-	english := o == nil || o.Language == "" || o.Language == "en"
+	lang := o.language()
+	english := lang == &inEnglish
 	if word == "" {
 		// A stop behind a blank, a bracket or a sign.
 		if next.shape == small && quoted {
@@ -230,7 +231,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 	if known && upperFirst(word) && single(word) {
 		known = false // an initial
 	}
-	starts := next.shape == capital && starter(next.word)
+	starts := next.shape == capital && lang.starter(next.word)
 	if known {
 		switch {
 		case kind&Prefix != 0:
@@ -257,6 +258,10 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 			return true, FullStop
 		}
 		return false, AbbreviationGoesOn
+	}
+
+	if lang.ordinals && len(word) <= 2 && word[0]-'0' < 10 && !starts && (next.shape == capital || next.shape == small) {
+		return false, Ordinal
 	}
 
 	// An initial, or letters with stops between them.
@@ -400,47 +405,68 @@ func Item(sentence, after string) (ends bool, reason Reason) {
 	return true, ListItem
 }
 
+// A Style tells apart the list markers that are not of one list.
+type Style uint8
+
+const (
+	letters   Style = 4 // added to the styles of numbers
+	stopped   Style = 1 // "1."
+	bracketed Style = 2 // "1)", "(1)"
+	both      Style = 3 // "1.)"
+)
+
 // Marker returns the number of the list marker at the start of text, from "1.",
 // "2)", "(3)", "4.)", "a." or "b)" with a blank behind it, or 0. Letters count
-// from 1. style tells apart markers that are not of one list.
-func Marker(text string) (number int, style string) {
+// from 1, and are small, for "A." is an initial as well.
+func Marker(text string) (number int, style Style) {
 	text = text[:min(len(text), Head)]
 	i := 0
 	if i < len(text) && text[i] == '(' {
 		i++
 	}
 	from := i
-	class := ""
 	for i < len(text) && i < from+3 && text[i]-'0' < 10 {
 		number = 10*number + int(text[i]-'0')
 		i++
-		class = "1"
 	}
-	if i == from && i < len(text) {
-		switch b := text[i]; {
-		case b-'a' < 26:
-			number, class = int(b-'a')+1, "a"
-		default:
-			return 0, ""
+	if i == from {
+		if i == len(text) || text[i]-'a' >= 26 {
+			return 0, 0
 		}
+		number, style = int(text[i]-'a')+1, letters
 		i++
 	}
-	to := i
-	for i < len(text) && i < to+2 && (text[i] == '.' || text[i] == ')') {
+	switch rest := text[i:]; {
+	case strings.HasPrefix(rest, ".)"):
+		style += both
+		i += 2
+	case strings.HasPrefix(rest, "."):
+		style += stopped
 		i++
-	}
-	if i == to || i < len(text) && text[i] != ' ' && text[i] != '\t' && text[i] != '\n' || i == len(text) && i == Head {
-		return 0, ""
-	}
-	switch text[to:i] {
-	case ".":
-		style = "."
-	case ")":
-		style = ")"
-	case ".)":
-		style = ".)"
+	case strings.HasPrefix(rest, ")"):
+		style += bracketed
+		i++
 	default:
-		return 0, ""
+		return 0, 0
 	}
-	return number, class + style
+	if i == Head || i < len(text) && text[i] != ' ' && text[i] != '\t' && text[i] != '\n' && text[i] != '\r' {
+		return 0, 0
+	}
+	return number, style
+}
+
+// Word returns the word before the stop with which sentence ends, with the stop:
+// what a Reason speaks of when it speaks of an abbreviation or an initial. It
+// returns "" if there is no stop.
+func Word(sentence string) string {
+	before := sentence[max(0, len(sentence)-Before):]
+	if before == "" {
+		return ""
+	}
+	end, _ := stopBefore(before)
+	if end == 0 {
+		return ""
+	}
+	_, start := stopAt(before[:end])
+	return before[wordStart(before[:start]):end]
 }

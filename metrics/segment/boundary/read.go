@@ -528,10 +528,11 @@ func written(w string) bool {
 	return vowel
 }
 
+// starter reports whether w begins sentences in English and is no name.
+func starter(w string) bool { return inEnglish.starter(w) }
+
 // starter reports whether w begins sentences and is no name.
-func starter(w string) bool {
-	return upperFirst(w) && starters.has(w)
-}
+func (l *language) starter(w string) bool { return upperFirst(w) && l.starters.has(w) }
 
 // capitalBefore reports whether text ends in a capitalised word and a blank.
 func capitalBefore(text string) bool {

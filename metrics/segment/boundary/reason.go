@@ -25,6 +25,7 @@ const (
 	AbbreviationGoesOn
 	InitialGoesOn
 	ListMarker
+	Ordinal
 	SmallLetter
 	reasons // how many there are
 )
@@ -51,6 +52,7 @@ var reasonTexts = [reasons]string{
 	AbbreviationGoesOn: "the full stop is that of an abbreviation",
 	InitialGoesOn:      "the full stop is that of an initial",
 	ListMarker:         "the full stop is that of a list marker at the start of the sentence",
+	Ordinal:            "the full stop makes the number an ordinal one",
 	SmallLetter:        "a small letter follows, and the word before may be an abbreviation",
 }
 

@@ -112,25 +112,12 @@ func pack(w string) (key uint64) {
 
 // kind returns what word, a word before a full stop, abbreviates.
 func (o *Options) kind(word string) (Kind, bool) {
-	if o == nil {
-		return english.find(word)
+	if o != nil {
+		if k, ok := o.Abbreviations.find(word); ok {
+			return k, true
+		}
 	}
-	if k, ok := o.Abbreviations.find(word); ok {
-		return k, true
-	}
-	return language(o.Language).find(word)
-}
-
-// language returns the abbreviations of a language, English where none is
-// named, or nil.
-func language(tag string) *Set {
-	if tag == "" || tag == "en" {
-		return english
-	}
-	if i := strings.IndexAny(tag, "-_"); i > 0 {
-		tag = tag[:i]
-	}
-	return languages[tag]
+	return o.language().abbreviations.find(word)
 }
 
 // newSet returns the set of the words in text, which blanks separate.

@@ -81,14 +81,27 @@ var unusual = func() *filter {
 	f := new(filter)
 	for _, s := range []*Set{english, names} {
 		for key := range s.short {
-			h := filterHash(key)
-			f[h>>6] |= 1 << (h & 63)
+			f.add(key)
 		}
+	}
+	numbers := []string{"i", "v", "x"} // in Roman figures, which mark list items
+	for range 3 {
+		for _, w := range numbers {
+			numbers = append(numbers, w+"i", w+"v", w+"x")
+		}
+	}
+	for _, w := range numbers {
+		f.add(pack(w))
 	}
 	return f
 }()
 
 func filterHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> (64 - filterBits) }
+
+func (f *filter) add(key uint64) {
+	h := filterHash(key)
+	f[h>>6] |= 1 << (h & 63)
+}
 
 func (f *filter) mayHave(key uint64) bool {
 	h := filterHash(key)

@@ -2,9 +2,77 @@ package boundary
 
 import "strings"
 
-// languages are the abbreviations of each language, by the primary subtag of its
-// BCP 47 tag.
-var languages = map[string]*Set{"en": english}
+// A language is what the rules know of one.
+type language struct {
+	abbreviations *Set
+	starters      *Set // the words that begin sentences and are no part of names
+	ordinals      bool // a number with a full stop is an ordinal one: "3. Oktober"
+}
+
+// languages are those known, by the primary subtag of their BCP 47 tag. The rules
+// hold for any other, too, but all of its abbreviations will end sentences before
+// a capital.
+var languages = map[string]*language{
+	"en": &inEnglish,
+	"de": {ordinals: true, starters: newSet(Plain, `
+		der die das ein eine er sie es wir ihr ich du man dies diese dieser dieses und aber oder denn doch
+		wenn als weil da dann so nun auch in im am an auf bei mit nach von vor zu zum zur für
+		hier dort heute gestern morgen jetzt danach dabei dazu damit alle viele einige was wer wie wo warum`)},
+	"fr": {starters: newSet(Plain, `
+		le la les un une des il elle ils elles on nous vous je tu ce cet cette ces c'est mais et ou donc or car
+		si quand lorsque comme dans en sur sous avec sans pour par depuis après avant alors ainsi puis
+		mon ton son ma ta sa notre votre leur qui que quoi où pourquoi comment tout tous`)},
+	"es": {starters: newSet(Plain, `
+		el la los las un una unos unas él ella ellos ellas yo tú nosotros usted ustedes este esta estos estas
+		ese esa eso esto pero y o si cuando como en de con sin por para desde hasta según entonces luego
+		después antes también no sí mi su tu nuestro qué quién dónde cómo todo todos hay es era`)},
+	"it": {starters: newSet(Plain, `
+		il lo la i gli le un uno una egli lui lei loro noi voi io tu questo questa questi queste quello quella
+		ma e o se quando come in nel nella da dal di con senza per su tra fra dopo prima poi allora così
+		anche non sì mio suo nostro chi che cosa dove perché tutto tutti è era`)},
+	"nl": {starters: newSet(Plain, `
+		de het een hij zij ze wij we jij je ik u dit dat deze die er en maar of want als toen omdat dan dus nu
+		ook in op aan bij met na van voor naar uit hier daar vandaag gisteren alle veel wat wie hoe waar waarom`)},
+	"pt": {starters: newSet(Plain, `
+		o a os as um uma ele ela eles elas eu nós você vocês este esta esse essa isto isso aquilo mas e ou se
+		quando como em no na de do da com sem por para desde até segundo então depois antes também não sim
+		meu seu nosso quem que onde porque todo todos há é era`)},
+	"ru": {starters: newSet(Plain, `
+		он она оно они мы вы я ты это этот эта эти тот та те но и а или если когда как в во на с со из от до
+		для по при после перед затем потом также так там здесь тут теперь сейчас не да нет что кто где почему все`)},
+	"pl": {ordinals: true, starters: newSet(Plain, `
+		on ona ono oni one my wy ja ty to ten ta te ale i a lub albo jeśli jeżeli gdy kiedy jak w we na z ze od do
+		dla po przy przed potem następnie także tak tam tu tutaj teraz nie co kto gdzie dlaczego wszyscy wszystko`)},
+	"tr": {ordinals: true, starters: newSet(Plain, `
+		o bu şu onlar biz siz ben sen bir ama ve veya eğer çünkü sonra önce şimdi burada orada bunun buna bunu
+		her hiç çok daha ne kim nerede neden nasıl ancak fakat`)},
+	"da": {ordinals: true}, "nb": {ordinals: true}, "nn": {ordinals: true}, "no": {ordinals: true},
+	"fi": {ordinals: true}, "et": {ordinals: true}, "lv": {ordinals: true}, "is": {ordinals: true},
+	"cs": {ordinals: true}, "sk": {ordinals: true}, "sl": {ordinals: true}, "hr": {ordinals: true},
+	"sr": {ordinals: true}, "hu": {ordinals: true},
+}
+
+var (
+	inEnglish = language{abbreviations: english, starters: starters}
+	inOther   = language{}
+)
+
+// language returns what the rules know of the language in which to decide.
+func (o *Options) language() *language {
+	if o == nil || o.Language == "" || o.Language == "en" {
+		return &inEnglish
+	}
+	tag := o.Language
+	if l := languages[tag]; l != nil {
+		return l
+	}
+	if i := strings.IndexAny(tag, "-_"); i > 0 {
+		if l := languages[tag[:i]]; l != nil {
+			return l
+		}
+	}
+	return &inOther
+}
 
 // english are the abbreviations of English, collected by hand.
 var english = func() *Set {
