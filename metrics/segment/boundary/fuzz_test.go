@@ -19,6 +19,7 @@ func FuzzDecide(f *testing.F) {
 	}
 	f.Add("", "")
 	f.Add("\xff.", "\x80A")
+	f.Add("..”", "Then it")
 	f.Fuzz(hold)
 }
 

@@ -11,28 +11,35 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	if n < 5 || len(after) < 4 {
 		return false, NoStop, false
 	}
-	// The curly quotes differ in their last byte only.
+	// U+2019 and U+201D, the curly quotes, differ in their last byte only.
 	quoted := true
 	switch stop := sentence[n-1]; {
-	case stop == '"':
+	case stop == '"' || stop == ')':
 		n--
-	case stop == 0x9D && sentence[n-2] == 0x80 && sentence[n-3] == 0xE2:
+	case (stop == 0x9D || stop == 0x99) && sentence[n-2] == 0x80 && sentence[n-3] == 0xE2:
 		n -= 3
 	default:
 		quoted = false
 	}
+	if n < 4 {
+		return false, NoStop, false
+	}
 	stop := sentence[n-1]
+	small := after[0]-'a' < 26 && (after[1]-'a' < 26 && after[:3] != "www" && after[:4] != "http" || after[1] == ' ')
 	switch {
 	case stop == '.':
+		if sentence[n-2] == '.' {
+			if sentence[n-3] != '.' || (sentence[n-4]|0x20)-'a' >= 26 {
+				return false, NoStop, false
+			}
+			return !small, ellipsisReason(small), small || after[0]-'A' < 26
+		}
 		reason = FullStop
 	case stop == '!' || stop == '?':
 		if reason = Mark; quoted {
-			if after[0]-'a' < 26 && (after[1]-'a' < 26 && after[:3] != "www" && after[:4] != "http" || after[1] == ' ') {
-				return false, QuoteGoesOn, true
-			}
-			return false, NoStop, false
+			return false, QuoteGoesOn, small && (sentence[n-2]|0x20)-'a' < 26
 		}
-	case quoted && stop == ',':
+	case quoted && (stop == ',' || (stop|0x20)-'a' < 26):
 		return false, NoStop, true
 	default:
 		return false, NoStop, false
@@ -64,6 +71,13 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 		return true, reason, true
 	}
 	return false, NoStop, false
+}
+
+func ellipsisReason(small bool) Reason {
+	if small {
+		return EllipsisGoesOn
+	}
+	return Ellipsis
 }
 
 // longest is more than the length of every English abbreviation without full
