@@ -16,38 +16,45 @@
 //
 // # The rules
 //
-// A stop is one of . ! ? … and their like in other scripts, and a run of them.
+// A stop is one of . ! ? … and their like in other scripts, or a run of them.
 // Behind it may stand up to eight closing quotes, brackets and marks of
-// emphasis, and behind those the numbers of notes in square brackets, with or
-// without blanks before them. A colon and a semicolon are no stops.
+// emphasis. A colon and a semicolon are no stops.
 //
 // A full stop does not end a sentence
 //
 //   - behind an abbreviation that stands before something: a title before a
 //     name ("Dr. Watson"), "e.g.", "vs.", "No." before a number, "Feb." before a
 //     day;
-//   - behind any other abbreviation ("Inc.", "U.S.", "p.m."), but before a word
-//     that begins sentences and no names ("The", "However");
-//   - behind an initial ("Anna F. Smith"), but before such a word;
+//   - behind any other abbreviation ("Inc.", "U.S."), unless a word follows that
+//     begins sentences and no names ("The", "However");
+//   - behind an initial ("Anna F. Smith"), unless such a word follows;
 //   - behind the number or letter that marks a list item or a section at the
 //     start of the sentence ("1. eggs");
-//   - before a small letter where the word before the stop does not look like
-//     one that is written in full, or where the sentence was quoted ("...he
-//     said.");
+//   - before a small letter, where the word before the stop does not look like
+//     one that is written in full, or where the sentence was quoted;
 //   - before a comma, a colon or the like.
 //
-// An ellipsis ends a sentence but before a small letter. A question mark and an
-// exclamation mark do, but within a quotation that goes on ("Really?" he said),
-// behind an interjection that does ("Oh! what a day"), and behind the few names
-// that are written with one ("Yahoo!").
+// "etc." and units of measure end a sentence before any capital, and a time of
+// day ("5 p.m.") does unless its zone or day follows, or unless nothing but "At
+// 5 p.m." has gone before.
+//
+// An ellipsis ends a sentence unless a small letter follows. A question mark and
+// an exclamation mark end one, but not within a quotation that goes on
+// ("Really?" he said), nor behind an interjection that does ("Oh! what a day"),
+// nor behind the few names that are written with one ("Yahoo!").
+//
+// What stands behind the stop but belongs to the sentence ends with it: the
+// number of a note ("so. [4]", "so.5", "so. 5 However"), "[...]", a face in signs
+// (":-)"). A dash with a blank before it ends a sentence where a word follows
+// that begins another ("I know she's — See now").
 //
 // # Limits
 //
 // The rules and their words are written by hand, from grammars and style guides
 // and not from any corpus, and are those of English. For another language the
-// abbreviations are that language's, and the rest holds as far as it does. What
-// is ambiguous for a reader who sees a line only ("at 5 p.m. Mr. Smith") is
-// guessed.
+// abbreviations and the words that begin sentences are that language's, and the
+// rest holds as far as it does. What is ambiguous for a reader who sees no more
+// than the window is guessed.
 package boundary
 
 import (
@@ -66,10 +73,11 @@ const (
 // closers is how many closing quotes and brackets may stand behind a stop.
 const closers = 8
 
-// Options say in which language to decide. The zero value, and nil, is English
-// without abbreviations of the user's own.
+// Options say in which language to decide. They must not be changed while they
+// are in use. The zero value, and nil, is English without abbreviations of the
+// user's own, which is decided fastest.
 type Options struct {
-	Language      string // a BCP 47 tag; a language without a list has no abbreviations
+	Language      string // a BCP 47 tag; a language that is not known has no abbreviations
 	Abbreviations *Set   // those of the user, which win over the language's
 }
 
@@ -78,7 +86,7 @@ type Options struct {
 // last Before bytes matter. after is the text behind the gap, up to the end of
 // the text, of which After bytes matter.
 func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
-	if o == nil {
+	if o == nil || *o == (Options{}) {
 		if ends, reason, ok := usual(sentence, after); ok {
 			return ends, reason
 		}

@@ -109,18 +109,18 @@ var english = func() *Set {
 		jr sr esq ph.d phd md m.d d.d.s j.d ll.d ll.b ll.m d.phil m.phil d.sc m.sc b.sc ed.d
 		m.a b.a b.s m.s m.b.a r.n d.o d.v.m p.e c.p.a q.c k.c s.j o.p u.s.n u.s.a.f
 		ret retd cont contd abbr abbrev adj adv anon archit assy asst attn aux avg
-		bibl biog biol bot cert chem circ colloq compar conc 
+		bibl biog biol bot cert chem circ colloq compar conc
 		cont contr corr dec'd decd deg dict dim dipl econ educ elec encl
 		eng engr enl env equiv esq estab euph ety exp exper expt facs fem
 		fict fol freq func geog geol geom govt grad hist hort hosp hyph
 		ibid idem id illus imper impers inf infin init insp instr intr introd irreg
 		lang lat loc.cit loc manuf masc mech med misc ms mss mtg
 		mus myth neut nom numb obj obl obs occas op.cit opp orch orig paperb
-		 perh pers pharm phil philos phot phr phys pl plur poet poss pp ppl
-		prec pred pref pres proc prod prov pseud psych publ pub quot recd
+		perh pers pharm phil philos phot phr phys pl plur poet poss pp ppl
+		prec pred pref pres proc prod prov pseud psych publ quot recd
 		rec refl reg rel repr rept req rhet rom sched sci sculp sess specif
-		 subst suff superl suppl supt surg syn synon theol 
-		transl trig typ ult univ unkn usu vb voc ed eds edn rev vocab yrbk zool 
+		subst suff superl suppl supt surg syn synon theol
+		transl trig typ ult univ unkn usu vb voc ed eds edn rev vocab yrbk zool
 		ctr cntr mgmt mgr mkt mktg acct accts amt dtd
 		b.c a.d b.c.e c.e e.t o.k r.i.p r.s.v.p p.o s.o.s m.o d.i.y t.b.a
 		u.s u.k u.n e.u u.s.a u.s.s.r u.a.e d.c n.y n.j l.a s.f n.c s.c n.h r.i n.m w.va
@@ -161,12 +161,11 @@ var starters = newSet(Plain, `
 	indeed perhaps maybe also even still just only once again now today yesterday tomorrow
 	soon later finally eventually suddenly recently currently previously subsequently
 	consequently accordingly additionally similarly likewise alternatively
-	first second third next last
 	some many most much more all each every both either neither none no not nobody
 	nothing one two three four five six seven eight nine ten another any anyone anything
 	everyone everything someone something few several such other others same
 	is are was were am be been being do does did done has have had can could
-	shall should would may might must let let's please
+	shall should would might must let let's please
 	here everybody nowhere wherever whenever whatever whoever
 	yes yeah oh well okay ok sorry thanks thank hi hello hey
 	don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't
