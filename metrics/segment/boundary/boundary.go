@@ -149,22 +149,20 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	if next.shape == continues {
 		return false, BeforePunctuation
 	}
-	switch kind {
-	case full:
+	apart := start == 0 || before[start-1] == ' ' // the stop from the word before it
+	switch {
+	case kind == full:
 		return true, FullStop
-	case ellipsis:
-		switch {
-		case next.shape == small:
-			return false, EllipsisGoesOn
-		case next.shape == dots && start > 0 && before[start-1] == ' ':
-			return false, EllipsisGoesOn
-		}
-		return true, Ellipsis
-	case mark:
+	case kind == mark:
 		return decideMark(before[:start], next, quoted)
-	}
-	if next.shape == dots && (start == 0 || before[start-1] == ' ') {
+	case next.shape == dots && (apart || len(after) == 1 || isBlank(after[1])):
 		return false, EllipsisGoesOn // ". . ."
+	case kind == ellipsis && next.shape == small:
+		return false, EllipsisGoesOn
+	case kind == ellipsis && apart && next.word == "I" && strings.Contains(before[start:end], " "):
+		return false, EllipsisGoesOn // "I . . . I did not" breaks off more often than it ends
+	case kind == ellipsis:
+		return true, Ellipsis
 	}
 	return decideDot(head, before[:start], whole, next, quoted, before[len(before)-1] == ')', o)
 }
@@ -207,6 +205,9 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 	first := whole && strings.IndexFunc(before[:start], wordRune) < 0 // the word is the first of the sentence
 	lang := o.language()
 	english := lang == &inEnglish
+	if next.shape == digit && (strings.HasSuffix(before, "°") || strings.HasSuffix(before, "º")) {
+		return false, BeforeNumber // "N°. 5"
+	}
 	if word == "" {
 		// A stop behind a blank, a bracket or a sign.
 		if next.shape == small && quoted {
@@ -398,12 +399,9 @@ const FullLook = (closers + 2) * utf8.UTFMax
 // it, lies before the next item of a list: a bullet, or the number or letter
 // that follows the one with which the sentence begins.
 func Item(sentence, after string) (ends bool, reason Reason) {
-	after = after[:min(len(after), After)]
+	after = after[:min(len(after), Head)]
 	if r, size := utf8.DecodeRuneInString(after); isBullet(r) {
-		if after = after[size:]; after != "" && (after[0] == ' ' || after[0] == '\t') {
-			return true, ListItem
-		}
-		return false, NoStop
+		return len(after) > size, ListItem
 	}
 	a, aStyle := Marker(sentence)
 	b, bStyle := Marker(after)

@@ -91,6 +91,8 @@ var cases = []struct{ name, text string }{
 	{"ellipsis ends", "He looked at the door...|Nobody came."},
 	{"four dots", "He looked at the door....|Nobody came."},
 	{"spaced dots", "He looked . . . and left."},
+	{"spaced dots and the pronoun", "The thing is . . . I did not see it."},
+	{"four spaced dots", "He looked. . . .|Then he left. . . ."},
 	{"spaced dots end", "He looked at it . . .|Then he left."},
 	{"bracketed dots", "The law [...] is old.|It says “all [...] men.”"},
 
@@ -110,6 +112,9 @@ var cases = []struct{ name, text string }{
 	{"guillemets", "« Non ! »|Il partit.|« Oui. »|Elle resta."},
 	{"emphasis", "*Stop.*|**No.**|_Yes._"},
 	{"note", "It was so.[3]|It is not.[4][5]|It may be. [6]|Perhaps."},
+	{"note numbers", "It was so.11 12|Take that as it is.|See note 5, 6.|Take it."},
+	{"number sign", "It is at N°. 10, or Nº. 11.|See there."},
+	{"company in small letters", "Ask Jane and co. at noon.|Ask Pitt & Co.|They know."},
 	{"note number", "It was so.5|It is not.”6|It may be. 7|However, no."},
 	{"names with a mark", "She works at Yahoo! in Paris.|He won on Jeopardy! last week."},
 	{"name with a mark, at the end", "She works at Yahoo!|He does not."},
@@ -139,6 +144,7 @@ var cases = []struct{ name, text string }{
 	{"list in a line, letters in brackets", "(a) one egg|(b) two eggs"},
 	{"list in a line, bullets", "• One egg|• Two eggs"},
 	{"list in a line, bullets and numbers", "• 9. One egg|• 10. Two eggs"},
+	{"list in a line, joined bullets", "⁃9. One egg|⁃10. Two eggs"},
 	{"no list", "1) He met 3) and 2 others."},
 
 	{"no blank", "It ends here.|The next begins.|He left.|I stayed."},
@@ -151,6 +157,54 @@ var cases = []struct{ name, text string }{
 	{"Hindi", "यह है।|वह नहीं।"},
 	{"Arabic", "كيف حالك؟|أنا بخير."},
 	{"Russian", "Он ушёл.|Она осталась."},
+}
+
+// Other languages have other abbreviations and other words that begin sentences.
+func TestLanguages(t *testing.T) {
+	own := newSet(Plain, "Überschr.")
+	own.Add(Prefix, "pseud", "vgl.")
+	for _, c := range []struct {
+		language string
+		set      *Set
+		text     string
+	}{
+		{"de", nil, "Am 3. Oktober kam er.|Das war der 4. Versuch.|Es waren 12.|Dann ging er."},
+		{"de-AT", nil, "Am 3. Oktober kam er."},
+		{"en", nil, "It was 3.|October came."},
+		{"en-GB", nil, "Dr. Watson left."},
+		{"de", own, "Die Überschr. Nummer fehlt, vgl. Seite 3."},
+		{"", own, "The pseud. Name is Überschr. Neun, said Dr. Watson."},
+		{"fr", nil, "J. Dupont est là.|Le chat dort."},
+		{"tlh", nil, "Qapla.|Heghlu."},
+	} {
+		o := &Options{Language: c.language, Abbreviations: c.set}
+		want := strings.Split(c.text, "|")
+		if got := sentences(strings.ReplaceAll(c.text, "|", " "), o); !slices.Equal(got, want) {
+			t.Errorf("%q:\n got %s\nwant %s", c.language, strings.Join(got, "|"), c.text)
+		}
+	}
+}
+
+func TestSet(t *testing.T) {
+	s := new(Set)
+	s.Add(Plain, "Foo.", " bar ", "", ".", "МОСК", "abbreviation", strings.Repeat("x", 25))
+	for _, c := range []struct {
+		word string
+		want bool
+	}{
+		{"foo", true}, {"FOO", true}, {"Bar", true}, {"моск", true}, {"Моск", true}, {"Abbreviation", true},
+		{"", false}, {"fo", false}, {"fooo", false}, {strings.Repeat("x", 25), false}, {"\xff", false},
+	} {
+		if s.has(c.word) != c.want {
+			t.Errorf("%q: %v", c.word, !c.want)
+		}
+	}
+	if s.Len() != 4 {
+		t.Errorf("%d words", s.Len())
+	}
+	if (*Set)(nil).has("foo") || new(Set).has("foo") {
+		t.Error("an empty set has a word")
+	}
 }
 
 func TestCases(t *testing.T) {

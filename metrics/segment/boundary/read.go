@@ -215,18 +215,29 @@ func faceBefore(text string) int {
 }
 
 // numberBefore finds the stop before the number of a note that has no brackets,
-// "the vote.5" or "the vote. 5". Before it must stand a word in small letters
-// that is no abbreviation, or a closing bracket. apart reports whether there is
-// a blank.
+// "the vote.5" or "the vote. 5", or of several, "the vote.5 6,7". Before it must
+// stand a word in small letters that is no abbreviation, or a closing bracket.
+// apart reports whether there is a blank between the stop and a single number.
 func numberBefore(text string) (end int, apart bool) {
 	i := len(text)
-	for i > 0 && i > len(text)-3 && text[i-1]-'0' < 10 {
-		i--
+	for range 4 {
+		digits := 0
+		for i > 0 && digits < 2 && text[i-1]-'0' < 10 {
+			i--
+			digits++
+		}
+		if digits == 0 || i < 5 {
+			return 0, false
+		}
+		if apart = text[i-1] == ' '; apart || text[i-1] == ',' || text[i-1] == '-' {
+			if text[i-2]-'0' < 10 {
+				i--
+				continue // another number
+			}
+		}
+		break
 	}
-	if i == len(text) || i < 5 {
-		return 0, false
-	}
-	if apart = text[i-1] == ' '; apart {
+	if apart {
 		i--
 	}
 	end, _ = closersBefore(text[:i])
