@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"factbox/metrics/segment/boundary"
@@ -15,8 +16,8 @@ const (
 	askItem                    // whether the gap is before the next item of a list
 )
 
-// listed returns askItem if a sentence, of which the first word and the gap
-// behind it are given, begins with a list marker.
+// listed returns askItem if a sentence, of which the first word is given, begins
+// with a list marker.
 func listed(head string) asking {
 	if number, _ := boundary.Marker(head); number > 0 {
 		return askItem
@@ -35,7 +36,33 @@ const (
 // noBlank reports whether endsInside is to be asked about the stop at i: whether
 // a word character follows, or the stop needs no blank behind it.
 func (s *Scanner) noBlank(i int) bool {
-	return i+1 == len(s.text) || s.text[i] >= utf8.RuneSelf || s.text[i+1] < utf8.RuneSelf && s.table[s.text[i+1]] == word
+	if i+1 == len(s.text) || s.text[i] >= utf8.RuneSelf {
+		return true
+	}
+	next := s.text[i+1]
+	if next < utf8.RuneSelf {
+		return s.table[next] == word || next == '"' || next == ')'
+	}
+	return next == curlyQuote[0]
+}
+
+// curlyQuote is the quote that opens one, and all but the last byte of the
+// others.
+const curlyQuote = "\u2018"
+
+// opening returns where the bullet or « begins that stands before offset i with
+// a blank between, not before floor, or i if there is none.
+func (s *Scanner) opening(floor, i int) int {
+	text := s.text[floor:i]
+	for _, blank := range []string{" ", "\u00a0", "\u202f"} {
+		if rest, ok := strings.CutSuffix(text, blank); ok {
+			r, size := utf8.DecodeLastRuneInString(rest)
+			if r == '«' || boundary.Bullet(r) {
+				return floor + len(rest) - size
+			}
+		}
+	}
+	return i
 }
 
 // ends reports whether the sentence that starts at from ends at the gap, behind
@@ -98,6 +125,19 @@ func (s *Scanner) endsInside(from, i int) (end int, again asking, seen int, ok b
 		case next-'A' < 26, next-'a' < 26 && b != '.':
 		case next-'0' < 10 && b == '.' && text[i-1]-'a' < 26:
 			return 0, askStop, end + 1, true // "the vote.5 Then"
+		case b == '.' && (next == '"' || next == ')' || next == curlyQuote[0]):
+			// "the vote.”5 Then"
+			k := end + 1
+			if next == curlyQuote[0] {
+				k = end + len(curlyQuote)
+			}
+			if k >= len(text) {
+				return 0, 0, k + 1, s.final
+			}
+			if text[k]-'0' < 10 && text[i-1]-'a' < 26 {
+				again = askStop
+			}
+			return 0, again, k + 1, true
 		case next == '_':
 			return 0, askStop, end + 1, true // "_The end._ Then": the low line begins a token
 		default:

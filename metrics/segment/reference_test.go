@@ -144,6 +144,11 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			f.at(first[0])-f.at(i-1) <= f.rules.Touch && !f.void(i-1) {
 			i--
 		}
+		// A bullet or « that a blank parts from the rest.
+		if i > ended+1 && strings.ContainsRune(" \u00a0\u202f", f.chars[i-1].r) && strings.ContainsRune("«•‣⁃◦▪●■", f.chars[i-2].r) &&
+			f.at(first[0])-f.at(i-2) <= f.rules.Touch {
+			i -= 2
+		}
 		return f.at(i)
 	}
 	finish := func(limit int) {
@@ -173,6 +178,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 				token++
 				f.boxed++
 			}
+			ended = i
 			continue
 		}
 		if at-from >= f.rules.Void && !(i > 0 && f.chars[i].r == '\n' && f.chars[i-1].r == '\r') {
@@ -212,6 +218,10 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 					continue
 				}
 			case r == '.' && next >= '0' && next <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z':
+				notes = true
+				continue
+			case r == '.' && i+1 < len(f.chars) && f.chars[i+1].r >= '0' && f.chars[i+1].r <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z' &&
+				strings.ContainsRune("\")“”‘’", next):
 				notes = true
 				continue
 			case next == '_' && strings.ContainsRune(".!?", r):
@@ -268,7 +278,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			finish(f.at(gap))
 			tail = false
 			open = !breaks
-			from = f.at(j)
+			ended, from = j, f.at(j)
 		}
 	}
 	finish(len(f.text))
@@ -347,7 +357,7 @@ func TestAgainstReference(t *testing.T) {
 	small := Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
 	parts := []string{
 		"a", "I", "the", "Word", "x9", "_", " ", " ", " ", " ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
-		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", "Dr. ", "e.g. ", "U.S. ", "no. ", "ends.The ", "ends.", "。", "！」", "b) ", "2. ", "• ", "[3] ", ".[4]", "5 ", "… ", ":) ", " — ", "said ", "A. ", ")", "\"", "’", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
+		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", "Dr. ", "e.g. ", "U.S. ", "no. ", "ends.The ", "ends.", "。", "！」", "b) ", "2. ", "• ", "[3] ", ".[4]", "5 ", "it.”6 ", "it.\"7", "« ", "•\u00a0", "… ", ":) ", " — ", "said ", "A. ", ")", "\"", "’", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
 		"Fact Box\n", "\n\nFact Box\r\n\r\n", "\nFact Box \r", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n", "\nTTR: .\n",
 		"........", "        ", "aaaaaaaaaaaa", "éééééé", "\u0301\u0301\u0301\u0301",
 	}

@@ -33,7 +33,7 @@
 // The span of a sentence runs from its first token to its last, with the
 // characters other than blanks that touch the first, as an opening quote, and
 // those on the same line behind the last, whether they touch it ("so?") or not
-// ("so ?", "so ...").
+// ("so ?", "so ..."). A bullet or « before it belongs to it, too.
 //
 // # Fact Boxes
 //
@@ -498,7 +498,7 @@ scan:
 			stop := breaks || st.tail && s.stops(last, gap)
 			if !stop && !st.tail {
 				if tokens == 1 {
-					ask |= listed(text[lead:i])
+					ask |= listed(text[lead:gap])
 				}
 				if ask != 0 || boundary.Candidate(text[gap-1]) || i < n && text[i] == bulletByte {
 					ends, again, seen, ok := s.ends(lead, gap, i, ask)
@@ -644,7 +644,8 @@ func (s *Scanner) mayCut(start, floor, i int, tail bool) (free, ok bool) {
 }
 
 // left returns where the characters begin that touch offset i on its left, not
-// before floor: no blanks, no word characters, and at most Rules.Touch bytes.
+// before floor: no blanks, no word characters, and at most Rules.Touch bytes. A
+// bullet or « counts as touching what is behind the blank that follows it.
 func (s *Scanner) left(floor, i int) int {
 	least := max(floor, i-s.Rules.Touch)
 	for i > least {
@@ -654,7 +655,7 @@ func (s *Scanner) left(floor, i int) int {
 		}
 		i -= size
 	}
-	return i
+	return s.opening(least, i)
 }
 
 // right returns where the characters end that stand behind offset i, the end of

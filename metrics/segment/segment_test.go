@@ -88,7 +88,7 @@ func TestSentences(t *testing.T) {
 			"The sailor told us of the strange voyages that he made, hi\nI", // 58 columns
 			[]string{"The sailor told us of the strange voyages that he made, hi", "I"}},
 		{"a paragraph a line", long + "\n" + long, []string{long, long}},
-		{"bullets", "We need\n- eggs\n- milk\n* bread\n+ salt\n• tea", []string{"We need", "eggs", "milk", "bread", "salt", "tea"}},
+		{"bullets", "We need\n- eggs\n- milk\n* bread\n+ salt\n• tea", []string{"We need", "eggs", "milk", "bread", "salt", "• tea"}},
 		{"numbers", "We need:\n1. eggs.\n2) milk.", []string{"We need:", "1. eggs.", "2) milk."}},
 		{"a number that goes on with the line",
 			"The old man sat down and said that all this had happened in\n12. It was cold.",
@@ -100,7 +100,7 @@ func TestSentences(t *testing.T) {
 		{"notes", "So it was. [4] Then not.5 But yes. 6 However not. 7 men came.", []string{"So it was. [4]|Then not.5|But yes. 6|However not.|7 men came."}},
 		{"emphasis", "_It was._ So *it* is!* Then _was_ it?_", []string{"_It was._|So *it* is!*|Then _was_ it?_"}},
 		{"a list in a line", "1) eggs 2) milk 4) bread", []string{"1) eggs|2) milk 4) bread"}},
-		{"bullets in a line", "• eggs • milk and tea", []string{"eggs|milk and tea"}},
+		{"bullets in a line", "• eggs • milk and tea", []string{"• eggs|• milk and tea"}},
 		{"no blanks in Chinese", "你好。我是「王。」再见！", []string{"你好。|我是「王。」|再见！"}},
 		{"a quotation in Japanese", "「行く。」と言った。", []string{"「行く。」と言った。"}},
 		{"invalid UTF-8", "a\xffb. \xc3", []string{"a\xffb."}},

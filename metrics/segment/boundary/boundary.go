@@ -101,7 +101,7 @@ func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
 // byte b. Behind the number of a note that has no brackets, behind a face in
 // signs and behind a low line a sentence can end though Candidate says no:
 // whoever has been told BeforeNote, or has met a digit or a low line right
-// behind a stop, must ask Decide at the next gap in any case.
+// behind a stop or its quote, must ask Decide at the next gap in any case.
 func Candidate(b byte) bool { return candidates[b] }
 
 var candidates = func() (c [256]bool) {
@@ -400,7 +400,7 @@ const FullLook = (closers + 2) * utf8.UTFMax
 // that follows the one with which the sentence begins.
 func Item(sentence, after string) (ends bool, reason Reason) {
 	after = after[:min(len(after), Head)]
-	if r, size := utf8.DecodeRuneInString(after); isBullet(r) {
+	if r, size := utf8.DecodeRuneInString(after); Bullet(r) {
 		return len(after) > size, ListItem
 	}
 	a, aStyle := Marker(sentence)

@@ -41,7 +41,8 @@ func isCloser(r rune) bool {
 	return r >= utf8.RuneSelf && !unicode.IsLetter(r) && unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi)
 }
 
-func isBullet(r rune) bool {
+// Bullet reports whether r is a bullet.
+func Bullet(r rune) bool {
 	switch r {
 	case '•', '‣', '⁃', '◦', '▪', '●', '■':
 		return true
