@@ -16,13 +16,12 @@ const (
 	askItem                    // whether the gap is before the next item of a list
 )
 
-// listed returns askItem if a sentence, of which the first word is given, begins
-// with a list marker.
-func listed(head string) asking {
-	if number, _ := boundary.Marker(head); number > 0 {
-		return askItem
+// startsItem notes whether a sentence begins with a list marker, of which the
+// first word is given.
+func (s *Scanner) startsItem(word string) {
+	if number, _ := boundary.Marker(word); number > 0 {
+		s.ask |= askItem
 	}
-	return 0
 }
 
 // stopByte is what the stops begin with that need no blank behind them.
@@ -54,6 +53,9 @@ const curlyQuote = "\u2018"
 // a blank between, not before floor, or i if there is none.
 func (s *Scanner) opening(floor, i int) int {
 	text := s.text[floor:i]
+	if text == "" || text[len(text)-1] < utf8.RuneSelf && text[len(text)-1] != ' ' || text[len(text)-1] == ' ' && (len(text) < 2 || text[len(text)-2] < utf8.RuneSelf) {
+		return i // as nearly always
+	}
 	for _, blank := range []string{" ", "\u00a0", "\u202f"} {
 		if rest, ok := strings.CutSuffix(text, blank); ok {
 			r, size := utf8.DecodeLastRuneInString(rest)
@@ -66,36 +68,35 @@ func (s *Scanner) opening(floor, i int) int {
 }
 
 // ends reports whether the sentence that starts at from ends at the gap, behind
-// which the text goes on at next. again is what to ask at the gaps to come. seen
-// is the end of what it has looked at; ok is false if the text is too short to
-// tell.
-func (s *Scanner) ends(from, gap, next int, ask asking) (ends bool, again asking, seen int, ok bool) {
+// which the text goes on at next. seen is the end of what it has looked at; ok is
+// false if the text is too short to tell.
+func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 	text := s.text
-	item := ask&askItem != 0
+	item := s.ask&askItem != 0
 	if next < len(text) && text[next] == bulletByte {
 		// Other signs begin with that byte, too, and quotes are the most of them.
 		if next+3 > len(text) {
 			if !s.final {
-				return false, 0, next, false
+				return false, next, false
 			}
 		} else if text[next+1] != 0x80 || text[next+2] > lastQuoteByte {
 			item = true
 		}
 	}
-	stop := ask&askStop != 0 || boundary.Candidate(text[gap-1])
+	stop := s.ask&askStop != 0 || boundary.Candidate(text[gap-1])
 	if !item && !stop {
-		return false, 0, next + 3, true
+		return false, next + 3, true
 	}
 	seen = next + boundary.After
 	if seen > len(text) && !s.final {
-		return false, 0, seen, false
+		return false, seen, false
 	}
 	sentence, after := text[from:gap], text[next:min(seen, len(text))]
 	reason := boundary.NoStop
 	if stop {
 		ends, reason = boundary.Decide(sentence, after, s.Rules.Boundary)
 		if reason == boundary.BeforeNote {
-			again = askStop
+			s.ask |= askStop
 		}
 	}
 	if item && !ends {
@@ -107,24 +108,24 @@ func (s *Scanner) ends(from, gap, next int, ask asking) (ends bool, again asking
 	if s.Explain != nil && reason != boundary.NoStop {
 		s.Explain(gap, ends, reason)
 	}
-	return ends, again, seen, true
+	return ends, seen, true
 }
 
 // endsInside returns where the sentence ends that starts at from, behind the
-// stop at i and before anything but a blank, or 0. again is what to ask at the
-// gaps to come. seen is the end of what it has looked at; ok is false if the
-// text is too short to tell.
-func (s *Scanner) endsInside(from, i int) (end int, again asking, seen int, ok bool) {
+// stop at i and before anything but a blank, or 0. seen is the end of what it has
+// looked at; ok is false if the text is too short to tell.
+func (s *Scanner) endsInside(from, i int) (end, seen int, ok bool) {
 	text := s.text
 	if b := text[i]; b < utf8.RuneSelf {
 		end = i + 1
 		if end == len(text) {
-			return 0, 0, end + 1, s.final
+			return 0, end + 1, s.final
 		}
 		switch next := text[end]; {
 		case next-'A' < 26, next-'a' < 26 && b != '.':
 		case next-'0' < 10 && b == '.' && text[i-1]-'a' < 26:
-			return 0, askStop, end + 1, true // "the vote.5 Then"
+			s.ask |= askStop // "the vote.5 Then"
+			return 0, end + 1, true
 		case b == '.' && (next == '"' || next == ')' || next == curlyQuote[0]):
 			// "the vote.”5 Then"
 			k := end + 1
@@ -132,44 +133,45 @@ func (s *Scanner) endsInside(from, i int) (end int, again asking, seen int, ok b
 				k = end + len(curlyQuote)
 			}
 			if k >= len(text) {
-				return 0, 0, k + 1, s.final
+				return 0, k + 1, s.final
 			}
 			if text[k]-'0' < 10 && text[i-1]-'a' < 26 {
-				again = askStop
+				s.ask |= askStop
 			}
-			return 0, again, k + 1, true
+			return 0, k + 1, true
 		case next == '_':
-			return 0, askStop, end + 1, true // "_The end._ Then": the low line begins a token
+			s.ask |= askStop // "_The end._ Then": the low line begins a token
+			return 0, end + 1, true
 		default:
-			return 0, 0, end + 1, true
+			return 0, end + 1, true
 		}
 	} else {
 		seen = i + boundary.FullLook
 		if seen > len(text) && !s.final {
-			return 0, 0, seen, false
+			return 0, seen, false
 		}
 		n := boundary.Full(text[i:min(seen, len(text))])
 		if n == 0 {
-			return 0, 0, seen, true
+			return 0, seen, true
 		}
 		end = i + n
 		if end == len(text) {
-			return 0, 0, seen, true
+			return 0, seen, true
 		}
 		if c, _ := s.next(end); c == blank {
-			return 0, 0, seen, true // the gap will ask
+			return 0, seen, true // the gap will ask
 		}
 	}
 	seen = max(seen, end+boundary.After)
 	if seen > len(text) && !s.final {
-		return 0, 0, seen, false
+		return 0, seen, false
 	}
 	ends, reason := boundary.Inside(text[from:end], text[end:min(seen, len(text))])
 	if s.Explain != nil && reason != boundary.NoBlank {
 		s.Explain(end, ends, reason)
 	}
 	if !ends {
-		return 0, 0, seen, true
+		return 0, seen, true
 	}
-	return end, 0, seen, true
+	return end, seen, true
 }

@@ -184,6 +184,7 @@ type Scanner struct {
 	pos   int
 	state State
 	final bool
+	ask   asking // what to ask at the gaps of the piece's sentence
 	table *[1 << 16]class
 	cold  bool
 	added int // the changed tokens up to this offset are in Vocab
@@ -227,6 +228,7 @@ func (s *Scanner) Next(p *Piece) Result {
 	n := len(text)
 	*p = Piece{Start: start, State: s.state}
 	st := s.state
+	s.ask = 0
 	boxSeen := 0
 	if st.box || st.top || st.column == 0 && text[start] == boxTitle[0] && !st.mid && !st.tail {
 		found, seen, ok := s.boxPiece(p)
@@ -255,7 +257,6 @@ func (s *Scanner) Next(p *Piece) Result {
 		letters   = 0
 		mid       = st.mid
 		open      = st.open
-		ask       asking // what to ask at the gaps of the sentence
 		cut       = math.MaxInt
 		cutState  State
 		at        int   // where the piece ends
@@ -379,7 +380,7 @@ scan:
 			limit := min(cut, first+s.Rules.Sentence) // where another token might not do
 			if st.tail {
 				limit = min(cut, start+s.Rules.Tail)
-			} else if ask != 0 {
+			} else if s.ask != 0 {
 				limit = 0 // every gap counts
 			}
 			for i+16 < n {
@@ -498,14 +499,14 @@ scan:
 			stop := breaks || st.tail && s.stops(last, gap)
 			if !stop && !st.tail {
 				if tokens == 1 {
-					ask |= listed(text[lead:gap])
+					s.startsItem(text[lead:gap])
 				}
-				if ask != 0 || boundary.Candidate(text[gap-1]) || i < n && text[i] == bulletByte {
-					ends, again, seen, ok := s.ends(lead, gap, i, ask)
+				if s.ask != 0 || boundary.Candidate(text[gap-1]) || i < n && text[i] == bulletByte {
+					ends, seen, ok := s.ends(lead, gap, i)
 					if !ok {
 						return Short
 					}
-					stop, ask, looked = ends, ask|again, max(looked, seen)
+					stop, looked = ends, max(looked, seen)
 				}
 			}
 			if stop {
@@ -529,11 +530,11 @@ scan:
 
 		default:
 			if stopByte[text[i]] && first >= 0 && !st.tail && s.noBlank(i) {
-				end, again, seen, ok := s.endsInside(lead, i)
+				end, seen, ok := s.endsInside(lead, i)
 				if !ok {
 					return Short
 				}
-				ask, looked = ask|again, max(looked, seen)
+				looked = max(looked, seen)
 				if end > 0 {
 					runes, far := count(text[i:end])
 					wide += end - i - runes
@@ -665,9 +666,19 @@ func (s *Scanner) right(i, ceiling int) int {
 	end := i
 	ceiling = min(ceiling, i+s.Rules.Touch)
 	for i < ceiling {
+		if b := s.text[i]; b < utf8.RuneSelf {
+			c := s.table[b]
+			if c == word || b == '\n' || b == '\r' {
+				break
+			}
+			if i++; c != blank {
+				end = i
+			}
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s.text[i:])
 		c := s.class(r, size)
-		if c == word || r == '\n' || r == '\r' || i+size > ceiling {
+		if c == word || i+size > ceiling {
 			break
 		}
 		if i += size; c != blank {
