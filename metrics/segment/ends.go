@@ -53,9 +53,6 @@ const curlyQuote = "\u2018"
 // a blank between, not before floor, or i if there is none.
 func (s *Scanner) opening(floor, i int) int {
 	text := s.text[floor:i]
-	if text == "" || text[len(text)-1] < utf8.RuneSelf && text[len(text)-1] != ' ' || text[len(text)-1] == ' ' && (len(text) < 2 || text[len(text)-2] < utf8.RuneSelf) {
-		return i // as nearly always
-	}
 	for _, blank := range []string{" ", "\u00a0", "\u202f"} {
 		if rest, ok := strings.CutSuffix(text, blank); ok {
 			r, size := utf8.DecodeLastRuneInString(rest)

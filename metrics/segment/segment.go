@@ -649,6 +649,9 @@ func (s *Scanner) mayCut(start, floor, i int, tail bool) (free, ok bool) {
 // bullet or « counts as touching what is behind the blank that follows it.
 func (s *Scanner) left(floor, i int) int {
 	least := max(floor, i-s.Rules.Touch)
+	if i == least || s.text[i-1] == ' ' && (i-1 == least || s.text[i-2] < utf8.RuneSelf) {
+		return i // as nearly always
+	}
 	for i > least {
 		r, size := utf8.DecodeLastRuneInString(s.text[floor:i])
 		if c := s.class(r, size); c == word || c == blank || i-size < least {

@@ -62,12 +62,17 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 		key = key<<8 | uint64(sentence[i])
 		i--
 	}
+	f := &unusual.small
 	if i > least && i < n-2 && sentence[i]-'A' < 26 {
 		key = key<<8 | uint64(sentence[i]|0x20)
 		i--
+		f = &unusual.capital
+	}
+	if reason == Mark {
+		f = &unusual.marked
 	}
 	length := n - 2 - i
-	if length == longest || length > 1 && isBlank(sentence[i]) && !unusual.mayHave(key) {
+	if length == longest || length > 1 && isBlank(sentence[i]) && !f.mayHave(key) {
 		return true, reason, true
 	}
 	return false, NoStop, false
@@ -88,15 +93,19 @@ const longest = 9
 // has a word that it has not.
 type filter [1 << (filterBits - 6)]uint64
 
-const filterBits = 16
+const filterBits = 15
 
-// unusual are the words before a stop that usual leaves to decide.
-var unusual = func() *filter {
-	f := new(filter)
-	for _, s := range []*Set{english, names} {
-		for key := range s.short {
-			f.add(key)
+// unusual are the words before a stop that usual leaves to decide: before a full
+// stop in small letters and with a capital, and before another stop.
+var unusual = func() (u struct{ small, capital, marked filter }) {
+	for key, kind := range english.short {
+		u.capital.add(key)
+		if kind&Capitalised == 0 || kind&^(Plain|Title|Capitalised) != 0 {
+			u.small.add(key)
 		}
+	}
+	for key := range names.short {
+		u.marked.add(key)
 	}
 	numbers := []string{"i", "v", "x"} // in Roman figures, which mark list items
 	for range 3 {
@@ -105,9 +114,10 @@ var unusual = func() *filter {
 		}
 	}
 	for _, w := range numbers {
-		f.add(pack(w))
+		u.small.add(pack(w))
+		u.capital.add(pack(w))
 	}
-	return f
+	return u
 }()
 
 func filterHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> (64 - filterBits) }
