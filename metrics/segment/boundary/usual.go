@@ -1,5 +1,7 @@
 package boundary
 
+import "unicode/utf8"
+
 // usual decides what is usual under the rules of English, or reports that it
 // cannot: a word that is no abbreviation and not the first of the sentence, one
 // stop, perhaps a quote, and a capital, perhaps with a quote before it, or a
@@ -29,7 +31,11 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	switch {
 	case stop == '.':
 		if sentence[n-2] == '.' {
-			if sentence[n-3] != '.' || (sentence[n-4]|0x20)-'a' >= 26 {
+			m := n - 2
+			for m > 0 && m > n-6 && sentence[m-1] == '.' {
+				m--
+			}
+			if m == 0 || (sentence[m-1]|0x20)-'a' >= 26 {
 				return false, NoStop, false
 			}
 			return !small, ellipsisReason(small), small || after[0]-'A' < 26
@@ -46,9 +52,9 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	}
 	next := after[0]
 	switch {
-	case next == '"':
+	case next == '"' || next == '(':
 		next = after[1]
-	case next == 0xE2 && after[1] == 0x80 && after[2] == 0x9C:
+	case next == 0xE2 && after[1] == 0x80 && (after[2] == 0x9C || after[2] == 0x98):
 		next = after[3]
 	}
 	if next-'A' >= 26 {
@@ -72,10 +78,18 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 		f = &unusual.marked
 	}
 	length := n - 2 - i
-	if length == longest || length > 1 && isBlank(sentence[i]) && !f.mayHave(key) {
+	if length == longest || length > 1 && parts(sentence, i) && !f.mayHave(key) {
 		return true, reason, true
 	}
 	return false, NoStop, false
+}
+
+// parts reports whether the character that ends with byte i is known to part
+// words: a blank, a bracket, a hyphen, a quote, a dash.
+func parts(text string, i int) bool {
+	b := text[i]
+	return isBlank(b) || b == '-' || b == '(' || b == '"' ||
+		b >= utf8.RuneSelf && b != 0x99 && i > 1 && text[i-1] == 0x80 && text[i-2] == 0xE2 // but U+2019
 }
 
 func ellipsisReason(small bool) Reason {
