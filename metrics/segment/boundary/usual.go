@@ -1,6 +1,9 @@
 package boundary
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // usual decides what is usual under the rules of English, or reports that it
 // cannot: a word that is no abbreviation and not the first of the sentence, one
@@ -60,28 +63,49 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	if next-'A' >= 26 {
 		return false, NoStop, false
 	}
-	// The word, up to as many bytes as the longest abbreviation has.
-	i := n - 2
-	least := max(0, i-longest)
-	key := uint64(0)
-	for i > least && sentence[i]-'a' < 26 {
-		key = key<<8 | uint64(sentence[i])
-		i--
+	// The word, of which the last eight bytes are read at once.
+	if n < longest+1 {
+		return false, NoStop, false
 	}
+	w := sentence[n-9 : n-1]
+	eight := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 | // one load
+		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+	length := smallLetters(eight)
+	i := n - 2 - length
+	key := eight >> (64 - 8*length)
 	f := &unusual.small
-	if i > least && i < n-2 && sentence[i]-'A' < 26 {
-		key = key<<8 | uint64(sentence[i]|0x20)
+	switch b := sentence[i]; {
+	case length == 8:
+		if b-'a' < 26 {
+			return true, reason, true // longer than any
+		}
+		if b-'A' < 26 {
+			return false, NoStop, false
+		}
+	case length > 0 && b-'A' < 26 && i > 0:
+		key = key<<8 | uint64(b|0x20)
+		length++
 		i--
 		f = &unusual.capital
 	}
 	if reason == Mark {
 		f = &unusual.marked
 	}
-	length := n - 2 - i
-	if length == longest || length > 1 && parts(sentence, i) && !f.mayHave(key) {
+	if length > 1 && parts(sentence, i) && !f.mayHave(key) {
 		return true, reason, true
 	}
 	return false, NoStop, false
+}
+
+// smallLetters returns how many of eight bytes, from the highest on, are small
+// letters of ASCII.
+func smallLetters(eight uint64) int {
+	const ones = 0x0101010101010101
+	const high = 0x80 * ones
+	low := eight &^ high
+	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
+	letter := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ eight
+	return bits.LeadingZeros64(^letter&high) / 8
 }
 
 // parts reports whether the character that ends with byte i is known to part
