@@ -138,7 +138,7 @@ func testRealClient(t *testing.T, c realClient) {
 	}
 
 	// 60 tokens of a syllable: 0.39*60 + 11.8 - 15.59 = 19.61.
-	hard := strings.Repeat("a ", 59) + "a."
+	hard := "A " + strings.Repeat("a ", 58) + "a."
 	if err := e.Open(uri, 1, "𝄞 The cat sat.\n"+hard+"\n"); err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,9 @@ import (
 // 3.79. So 46 are hard, 56 very hard.
 func as(n int) string { return strings.Repeat("a ", n-1) + "a." }
 
+// capitalAs is as with a capital, which it needs behind another sentence.
+func capitalAs(n int) string { return "A" + as(n)[1:] }
+
 func decodeDiagnostics(t testing.TB, raw []byte) []protocol.Diagnostic {
 	t.Helper()
 	var all []protocol.Diagnostic
@@ -90,7 +93,7 @@ func severityName(s protocol.DiagnosticSeverity) string {
 }
 
 func TestDiagnosticsJSON(t *testing.T) {
-	v, _ := newView("So. " + as(46) + ` "` + as(59) + `"`)
+	v, _ := newView("So. " + as(46) + ` "` + capitalAs(59) + `"`)
 	got := string(appendDiagnostics([]byte("x"), v, new(diagnosticCache), defaultDiagnosticSettings()))
 	want := `x[{"range":{"start":{"line":0,"character":4},"end":{"line":0,"character":13}},"severity":3,` +
 		`"code":"hard-sentence","source":"factbox","message":"Level 14.2, limit 14: 17.9 from length (46 words), ` +
@@ -106,7 +109,7 @@ func TestDiagnosticsJSON(t *testing.T) {
 // Beyond the cap, the hardest are kept, of equals the first, and the last says
 // how many there are besides.
 func TestDiagnosticsCap(t *testing.T) {
-	text := as(50) + " " + as(60) + " " + as(50) + " " + as(47) + " " + as(55) + " " + as(50) + " " + as(48)
+	text := as(50) + " " + capitalAs(60) + " " + capitalAs(50) + " " + capitalAs(47) + " " + capitalAs(55) + " " + capitalAs(50) + " " + capitalAs(48)
 	for _, test := range []struct {
 		max  int
 		want string // tokens of those kept

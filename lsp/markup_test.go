@@ -207,10 +207,10 @@ func TestActionsInMarkup(t *testing.T) {
 		title  string
 		want   string // the text then; empty if it is not offered
 	}{
-		{"split", markup.Markdown, "- A. " + harbour + "\n", "Split the sentence before", "- A. " + split(harbour) + "\n"},
-		{"split in emphasis", markup.Markdown, "A. " + nested + "\n", "Split the sentence before", ""},
-		{"split beside emphasis", markup.Markdown, "A. " + strings.Replace(harbour, "municipal", "*municipal*", 1) + "\n", "Split the sentence before",
-			"A. " + split(strings.Replace(harbour, "municipal", "*municipal*", 1)) + "\n"},
+		{"split", markup.Markdown, "- A cat. " + harbour + "\n", "Split the sentence before", "- A cat. " + split(harbour) + "\n"},
+		{"split in emphasis", markup.Markdown, "A cat. " + nested + "\n", "Split the sentence before", ""},
+		{"split beside emphasis", markup.Markdown, "A cat. " + strings.Replace(harbour, "municipal", "*municipal*", 1) + "\n", "Split the sentence before",
+			"A cat. " + split(strings.Replace(harbour, "municipal", "*municipal*", 1)) + "\n"},
 
 		{"a sentence in a paragraph", markup.Markdown, "A cat. " + harbour + " A dog.\n", "Ignore this sentence", "A cat. " + off + harbour + on + " A dog.\n"},
 		{"the first of a paragraph", markup.Markdown, "# T\n\n" + harbour + " A dog.\n", "Ignore this sentence", "# T\n\n" + off + "\n" + harbour + on + " A dog.\n"},

@@ -166,7 +166,7 @@ func (e *editor) pullWorkspace(k known) string {
 }
 
 func TestWorkspace(t *testing.T) {
-	f := newFolder("a.md", as(60), "b.md", "A cat.", "c/d.md", as(47)+" "+as(60), "no.md", as(60))
+	f := newFolder("a.md", as(60), "b.md", "A cat.", "c/d.md", as(47)+" "+capitalAs(60), "no.md", as(60))
 	f.bad["/drafts/no.md"] = struct{}{}
 	e := inFolder(t, f, pulls, `[{"uri":"file:///drafts","name":"drafts"},{"uri":"file:///drafts/c","name":"c"},{"uri":"untitled:x","name":""},7]`)
 	k := known{}
@@ -179,8 +179,8 @@ func TestWorkspace(t *testing.T) {
 	}{
 		{"at first", func() {}, "a.md 1, d.md 2", "a.md b.md c/d.md no.md"},
 		{"again", func() {}, "a.md unchanged, d.md unchanged", "no.md"},
-		{"a file is written", edit("a.md", as(60)+" "+as(60)), "a.md 2, d.md unchanged", "a.md no.md"},
-		{"one is written that says the same", edit("a.md", as(60)+" "+as(60)+" A cat."), "a.md unchanged, d.md unchanged", "a.md no.md"},
+		{"a file is written", edit("a.md", as(60)+" "+capitalAs(60)), "a.md 2, d.md unchanged", "a.md no.md"},
+		{"one is written that says the same", edit("a.md", as(60)+" "+capitalAs(60)+" A cat."), "a.md unchanged, d.md unchanged", "a.md no.md"},
 		{"a clean one is written", edit("b.md", as(60)), "a.md unchanged, b.md 1, d.md unchanged", "b.md no.md"},
 		{"it is clean again", edit("b.md", "A dog."), "a.md unchanged, b.md 0, d.md unchanged", "b.md no.md"},
 		{"and stays", func() {}, "a.md unchanged, b.md unchanged, d.md unchanged", "no.md"},
@@ -256,7 +256,7 @@ func TestWorkspaceReadsAgain(t *testing.T) {
 func TestWorkspacePartialResults(t *testing.T) {
 	f := newFolder()
 	for i := range 200 {
-		f.put(fmt.Sprintf("%03d.md", i), strings.Repeat(as(60)+" ", i%5))
+		f.put(fmt.Sprintf("%03d.md", i), strings.Repeat(capitalAs(60)+" ", i%5))
 	}
 	for _, test := range []struct {
 		name  string

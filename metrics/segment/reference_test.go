@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"factbox/metrics/segment/boundary"
 )
 
 // A second reading of the package comment, written for clearness: it takes the
@@ -86,7 +88,8 @@ func (f *reference) findTokens() {
 	}
 }
 
-// stops reports whether a stop and closing punctuation end at char i.
+// stops reports whether a stop and closing punctuation end at char i, which ends
+// the tail of a sentence.
 func (f *reference) stops(i int) bool {
 	for n := 0; i > 0 && n <= 8; n++ {
 		i--
@@ -131,23 +134,37 @@ func (f *reference) hard(i, j int) bool {
 func (f *reference) sentences() (found []sentenceSpan, outside int) {
 	var current []([2]int) // the tokens of the sentence that has begun
 	open, tail := false, false
-	from := 0 // the end of the last token, or where the stretch begins, in bytes
+	from := 0              // the end of the last token, or where the stretch begins, in bytes
+	ended := 0             // where the last sentence ended with no gap behind it
+	notes := false         // whether the number of a note has been met
+	begins := func() int { // where the current sentence does
+		first := current[0]
+		i := first[0]
+		for i > ended && f.chars[i-1].class != word && f.chars[i-1].class != blank &&
+			f.at(first[0])-f.at(i-1) <= f.rules.Touch && !f.void(i-1) {
+			i--
+		}
+		// A bullet or « that a blank parts from the rest.
+		if i > ended+1 && strings.ContainsRune(" \u00a0\u202f", f.chars[i-1].r) && strings.ContainsRune("«•‣⁃◦▪●■", f.chars[i-2].r) &&
+			f.at(first[0])-f.at(i-2) <= f.rules.Touch {
+			i -= 2
+		}
+		return f.at(i)
+	}
 	finish := func(limit int) {
 		if len(current) > 0 && !tail {
-			first, last := current[0], current[len(current)-1]
-			s := sentenceSpan{start: f.at(first[0]), end: f.at(last[1]), paragraph: !open, tokens: len(current)}
-			for i := first[0]; i > 0 && f.chars[i-1].class != word && f.chars[i-1].class != blank &&
-				f.at(first[0])-f.at(i-1) <= f.rules.Touch && !f.void(i-1); i-- {
-				s.start = f.at(i - 1)
-			}
-			for i := last[1]; i < len(f.chars) && f.at(i) < limit && f.chars[i].class != word && f.chars[i].class != blank &&
+			last := current[len(current)-1]
+			s := sentenceSpan{start: begins(), end: f.at(last[1]), paragraph: !open, tokens: len(current)}
+			for i := last[1]; i < len(f.chars) && f.at(i) < limit && f.chars[i].class != word && f.chars[i].r != '\n' && f.chars[i].r != '\r' &&
 				f.at(i+1)-f.at(last[1]) <= f.rules.Touch; i++ {
-				s.end = f.at(i + 1)
+				if f.chars[i].class != blank {
+					s.end = f.at(i + 1)
+				}
 			}
 			found = append(found, s)
 			open = true
 		}
-		current = nil
+		current, notes = nil, false
 	}
 	token := 0
 	for i := 0; i < len(f.chars); {
@@ -161,6 +178,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 				token++
 				f.boxed++
 			}
+			ended = i
 			continue
 		}
 		if at-from >= f.rules.Void && !(i > 0 && f.chars[i].r == '\n' && f.chars[i-1].r == '\r') {
@@ -184,6 +202,41 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 		}
 		if f.chars[i].class != blank {
 			i++
+			if len(current) == 0 || tail || i == len(f.chars) || f.chars[i].class == blank {
+				continue
+			}
+			// A stop with no blank behind it.
+			behind := i
+			switch r, next := f.chars[i-1].r, f.chars[i].r; {
+			case strings.ContainsRune("。！？｡", r):
+				for n := 0; n < 8 && i < len(f.chars) && (strings.ContainsRune("。！？｡\"')]}*`", f.chars[i].r) ||
+					unicode.In(f.chars[i].r, unicode.Pe, unicode.Pf, unicode.Pi) && f.chars[i].r >= utf8.RuneSelf); n++ {
+					i++
+				}
+				if i == len(f.chars) || f.chars[i].class == blank {
+					i = behind
+					continue
+				}
+			case r == '.' && next >= '0' && next <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z':
+				notes = true
+				continue
+			case r == '.' && i+1 < len(f.chars) && f.chars[i+1].r >= '0' && f.chars[i+1].r <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z' &&
+				strings.ContainsRune("\")“”‘’", next):
+				notes = true
+				continue
+			case next == '_' && strings.ContainsRune(".!?", r):
+				notes = true
+				continue
+			case next >= 'A' && next <= 'Z' && strings.ContainsRune(".!?", r), next >= 'a' && next <= 'z' && strings.ContainsRune("!?", r):
+			default:
+				continue
+			}
+			if ends, _ := boundary.Inside(f.text[begins():f.at(i)], f.text[f.at(i):]); ends {
+				finish(f.at(i))
+				ended, from = i, f.at(i)
+			} else {
+				i = behind
+			}
 			continue
 		}
 		j, lines, breaks := i, 0, false
@@ -209,11 +262,23 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			open = open && !breaks
 			continue
 		}
-		if breaks || f.stops(gap) {
+		ends := breaks || tail && f.stops(gap)
+		if !ends && !tail {
+			sentence, after := f.text[begins():f.at(gap)], f.text[f.at(j):]
+			if notes || boundary.Candidate(sentence[len(sentence)-1]) {
+				var reason boundary.Reason
+				ends, reason = boundary.Decide(sentence, after, f.rules.Boundary)
+				notes = notes || reason == boundary.BeforeNote
+			}
+			if !ends {
+				ends, _ = boundary.Item(sentence, after)
+			}
+		}
+		if ends {
 			finish(f.at(gap))
 			tail = false
 			open = !breaks
-			from = f.at(j)
+			ended, from = j, f.at(j)
 		}
 	}
 	finish(len(f.text))
@@ -292,7 +357,7 @@ func TestAgainstReference(t *testing.T) {
 	small := Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
 	parts := []string{
 		"a", "I", "the", "Word", "x9", "_", " ", " ", " ", " ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
-		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", ")", "\"", "’", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
+		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", "Dr. ", "e.g. ", "U.S. ", "no. ", "ends.The ", "ends.", "。", "！」", "b) ", "2. ", "• ", "[3] ", ".[4]", "5 ", "it.”6 ", "it.\"7", "« ", "•\u00a0", "… ", ":) ", " — ", "said ", "A. ", ")", "\"", "’", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
 		"Fact Box\n", "\n\nFact Box\r\n\r\n", "\nFact Box \r", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n", "\nTTR: .\n",
 		"........", "        ", "aaaaaaaaaaaa", "éééééé", "\u0301\u0301\u0301\u0301",
 	}

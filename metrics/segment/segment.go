@@ -9,8 +9,15 @@
 // A gap is a run of blanks (Unicode White_Space, and the byte order mark). A
 // sentence ends at a gap, or at the end of the text,
 //
-//   - behind '.', '!' or '?' and up to eight closing quotes or brackets, or
+//   - behind a stop ('.', '!', '?' and their like, and closing quotes and
+//     brackets), unless the words around it say that the sentence goes on,
+//   - before the next item of a list that runs on in its line, or
 //   - where the gap ends the paragraph.
+//
+// It ends without a gap behind the stops of Chinese and Japanese, and behind any
+// other where the writer has left out the blank. Package boundary has the rules,
+// which look at boundary.Before bytes before the gap, but not beyond the start of
+// the sentence, and at boundary.After bytes behind it.
 //
 // What holds no token is no sentence: "* * *" is none, and in "... And" the
 // three dots belong to what follows.
@@ -24,7 +31,9 @@
 // byline, a verse. Lines end at LF, CR and CRLF.
 //
 // The span of a sentence runs from its first token to its last, with the
-// characters other than blanks that touch them: an opening quote, the full stop.
+// characters other than blanks that touch the first, as an opening quote, and
+// those on the same line behind the last, whether they touch it ("so?") or not
+// ("so ?", "so ..."). A bullet or « before it belongs to it, too.
 //
 // # Fact Boxes
 //
@@ -44,8 +53,9 @@
 //   - Where 1 KiB goes by without the start of a token, sentence and paragraph
 //     end, and what follows is void up to the next token.
 //   - A sentence that has not ended after 32 KiB is over before the next token.
-//     The tokens from there to where it would have ended count as tokens, but
-//     belong to no sentence.
+//     The tokens from there to a gap that ends the paragraph or has '.', '!' or
+//     '?' and closing punctuation before it count as tokens, but belong to no
+//     sentence.
 //
 // So a sentence of 10 MB is one sentence in the count, and its first 32 KiB are
 // what can be looked at and judged.
@@ -73,6 +83,7 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
+	"factbox/metrics/segment/boundary"
 	"factbox/metrics/vocab"
 )
 
@@ -88,6 +99,8 @@ type Rules struct {
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
+
+	Boundary *boundary.Options // how to decide where a sentence ends; nil is English
 
 	// For text whose markup has been read. Wrapped has all lines wrapped: a
 	// single line end never ends a paragraph, and no line is one of a Fact Box.
@@ -114,7 +127,9 @@ var Standard = Rules{
 }
 
 // Reach bounds Piece.Look: no piece looks further beyond its end.
-func (r Rules) Reach() int { return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach) }
+func (r Rules) Reach() int {
+	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.FullLook+boundary.After)
+}
 
 // State is what the scanner knows, at the start of a piece, of the text before.
 type State struct {
@@ -176,10 +191,16 @@ type Scanner struct {
 	// state: it is free to, and it lets an edit in such text end its window.
 	Cuts func(after int) (at int, state State, ok bool)
 
+	// Explain, if set, is called for each stop that has been judged, with the
+	// offset behind it and its closing quotes. It is not called for the stop at
+	// the end of a paragraph, which needs no judgement.
+	Explain func(at int, ends bool, reason boundary.Reason)
+
 	text  string
 	pos   int
 	state State
 	final bool
+	ask   asking // what to ask at the gaps of the piece's sentence
 	table *[1 << 16]class
 	cold  bool
 	added int // the changed tokens up to this offset are in Vocab
@@ -225,6 +246,7 @@ func (s *Scanner) Next(p *Piece) Result {
 	n := len(text)
 	*p = Piece{Start: start, State: s.state}
 	st := s.state
+	s.ask = 0
 	boxSeen := 0
 	if s.Rules.Wrapped {
 		// Whoever reads the markup looks for Fact Boxes, too.
@@ -383,6 +405,8 @@ scan:
 			limit := min(cut, first+s.Rules.Sentence) // where another token might not do
 			if st.tail {
 				limit = min(cut, start+s.Rules.Tail)
+			} else if s.ask != 0 {
+				limit = 0 // every gap counts
 			}
 			for i+16 < n {
 				first8 := load8(text[i:])
@@ -486,7 +510,6 @@ scan:
 			if i >= limit && i < n {
 				continue // all ends here, at the top of the loop
 			}
-			stop := first >= 0 && s.stops(last, gap)
 			if lines == 1 && !breaks && i < n && !s.Rules.Wrapped {
 				width := column(st, start, line, gap, gapWide)
 				hard, seen, ok := s.hardLine(int(width), gap, i)
@@ -501,7 +524,20 @@ scan:
 				open = open && !breaks
 				continue
 			}
-			if stop || breaks {
+			stop := breaks || st.tail && s.stops(last, gap)
+			if !stop && !st.tail {
+				if tokens == 1 {
+					s.startsItem(text[lead:gap])
+				}
+				if s.ask != 0 || boundary.Candidate(text[gap-1]) || i < n && text[i] == bulletByte {
+					ends, seen, ok := s.ends(lead, gap, i)
+					if !ok {
+						return Short
+					}
+					stop, looked = ends, max(looked, seen)
+				}
+			}
+			if stop {
 				p.Sentence = !st.tail
 				at, next = i, State{open: open && !breaks}
 				break scan
@@ -533,6 +569,22 @@ scan:
 			i = j
 
 		default:
+			if stopByte[text[i]] && first >= 0 && !st.tail && s.noBlank(i) {
+				end, seen, ok := s.endsInside(lead, i)
+				if !ok {
+					return Short
+				}
+				looked = max(looked, seen)
+				if end > 0 {
+					runes, far := count(text[i:end])
+					wide += end - i - runes
+					astral += far
+					i = end
+					p.Sentence = true
+					at, next = i, State{open: open}
+					break scan
+				}
+			}
 			i += size
 			wide += size - 1
 			astral += size >> 2
@@ -636,9 +688,13 @@ func (s *Scanner) mayCut(start, floor, i int, tail bool) (free, ok bool) {
 }
 
 // left returns where the characters begin that touch offset i on its left, not
-// before floor: no blanks, no word characters, and at most Rules.Touch bytes.
+// before floor: no blanks, no word characters, and at most Rules.Touch bytes. A
+// bullet or « counts as touching what is behind the blank that follows it.
 func (s *Scanner) left(floor, i int) int {
 	least := max(floor, i-s.Rules.Touch)
+	if i == least || s.text[i-1] == ' ' && (i-1 == least || s.text[i-2] < utf8.RuneSelf) {
+		return i // as nearly always
+	}
 	for i > least {
 		r, size := utf8.DecodeLastRuneInString(s.text[floor:i])
 		if c := s.class(r, size); c == word || c == blank || c == object || i-size < least {
@@ -646,30 +702,46 @@ func (s *Scanner) left(floor, i int) int {
 		}
 		i -= size
 	}
-	return i
+	return s.opening(least, i)
 }
 
-// right returns where the characters end that touch offset i on its right, not
-// behind ceiling.
+// right returns where the characters end that stand behind offset i, the end of
+// a token, on its line and before ceiling: no word characters, at most
+// Rules.Touch bytes, and no blanks at their end.
 func (s *Scanner) right(i, ceiling int) int {
+	end := i
 	ceiling = min(ceiling, i+s.Rules.Touch)
 	for i < ceiling {
+		if b := s.text[i]; b < utf8.RuneSelf {
+			c := s.table[b]
+			if c == word || b == '\n' || b == '\r' {
+				break
+			}
+			if i++; c != blank {
+				end = i
+			}
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s.text[i:])
-		if c := s.class(r, size); c == word || c == blank || c == object || i+size > ceiling {
+		c := s.class(r, size)
+		if c == word || c == object || i+size > ceiling {
 			break
 		}
-		i += size
+		if i += size; c != blank {
+			end = i
+		}
 	}
-	return i
+	return end
 }
 
 // closers is how many closing quotes and brackets may stand between a full stop
 // and the blank behind it.
 const closers = 8
 
-// stops reports whether the characters before the gap end a sentence: a full
-// stop, a question mark or an exclamation mark, and closing punctuation. They
-// are looked for behind floor only, the end of the last token.
+// stops reports whether the characters before the gap end the tail of a
+// sentence: a full stop, a question mark or an exclamation mark, and closing
+// punctuation. They are looked for behind floor only, the end of the last token,
+// for what is before that may be in another piece.
 func (s *Scanner) stops(floor, gap int) bool {
 	for range closers + 1 {
 		if gap <= floor {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"factbox/metrics/segment/boundary"
 	"factbox/metrics/syllable"
 	"factbox/metrics/vocab"
 )
@@ -60,12 +61,14 @@ func TestSentences(t *testing.T) {
 		{"no stop at the end", "One. Two", []string{"One.|Two"}},
 		{"three kinds of stop", "One. Two! Three? Four", []string{"One.|Two!|Three?|Four"}},
 		{"a stop must have a blank behind it", "Version 1.2 of a.b is 3.", []string{"Version 1.2 of a.b is 3."}},
-		{"quotes behind the stop", "“Go.” He went. (So?) 'Yes!' x", []string{"“Go.”|He went.|(So?)|'Yes!'|x"}},
+		{"quotes behind the stop", "“Go.” He went. (So?) 'Yes!' X", []string{"“Go.”|He went.|(So?)|'Yes!'|X"}},
+		{"a quotation within a sentence", "“Really?” he said. 'Yes!' x", []string{"“Really?” he said.|'Yes!' x"}},
 		{"too many brackets behind the stop", "Go.))))))))) He", []string{"Go.))))))))) He"}},
 		{"eight are not too many", "Go.)))))))) He", []string{"Go.))))))))|He"}},
 		{"dots before a sentence", "One. ... and two", []string{"One.|and two"}},
 		{"touching characters belong to it", "--¿One? --Two--.", []string{"--¿One?|--Two--."}},
-		{"a lone stop", "Bonjour ! Toi", []string{"Bonjour|Toi"}},
+		{"a dash or dots behind a blank", "So he —\n\nWas it … ... \n -- no", []string{"So he —", "Was it … ...", "no"}},
+		{"a lone stop", "Bonjour ! Toi", []string{"Bonjour !|Toi"}},
 		{"blank line", "One\n\nTwo", []string{"One", "Two"}},
 		{"blank line with blanks", "One \n \t\n Two", []string{"One", "Two"}},
 		{"blank line of CRLF", "One\r\n\r\nTwo", []string{"One", "Two"}},
@@ -85,19 +88,56 @@ func TestSentences(t *testing.T) {
 			"The sailor told us of the strange voyages that he made, hi\nI", // 58 columns
 			[]string{"The sailor told us of the strange voyages that he made, hi", "I"}},
 		{"a paragraph a line", long + "\n" + long, []string{long, long}},
-		{"bullets", "We need\n- eggs\n- milk\n* bread\n+ salt\n• tea", []string{"We need", "eggs", "milk", "bread", "salt", "tea"}},
-		{"numbers", "We need:\n1. eggs.\n2) milk.", []string{"We need:", "1.|eggs.", "2) milk."}},
+		{"bullets", "We need\n- eggs\n- milk\n* bread\n+ salt\n• tea", []string{"We need", "eggs", "milk", "bread", "salt", "• tea"}},
+		{"numbers", "We need:\n1. eggs.\n2) milk.", []string{"We need:", "1. eggs.", "2) milk."}},
 		{"a number that goes on with the line",
 			"The old man sat down and said that all this had happened in\n12. It was cold.",
 			[]string{"The old man sat down and said that all this had happened in/12.|It was cold."}},
 		{"marks without a token end the paragraph", "One.\n\n* * *\n\nTwo.", []string{"One.", "Two."}},
 		{"a blank line behind such marks", "One. ***\n\nTwo.", []string{"One.", "Two."}},
+		{"an abbreviation", "Dr. Watson met Mr. J. R. Smith at 5 p.m. They ate eggs, etc. in the U.S. Army.", []string{"Dr. Watson met Mr. J. R. Smith at 5 p.m.|They ate eggs, etc. in the U.S. Army."}},
+		{"no blank", "The end.Then more.[3] Next... goes on... And http://a.b/c.The", []string{"The end.|Then more.[3]|Next... goes on...|And http://a.b/c.The"}},
+		{"notes", "So it was. [4] Then not.5 But yes. 6 However not. 7 men came.", []string{"So it was. [4]|Then not.5|But yes. 6|However not.|7 men came."}},
+		{"emphasis", "_It was._ So *it* is!* Then _was_ it?_", []string{"_It was._|So *it* is!*|Then _was_ it?_"}},
+		{"a list in a line", "1) eggs 2) milk 4) bread", []string{"1) eggs|2) milk 4) bread"}},
+		{"bullets in a line", "• eggs • milk and tea", []string{"• eggs|• milk and tea"}},
+		{"no blanks in Chinese", "你好。我是「王。」再见！", []string{"你好。|我是「王。」|再见！"}},
+		{"a quotation in Japanese", "「行く。」と言った。", []string{"「行く。」と言った。"}},
 		{"invalid UTF-8", "a\xffb. \xc3", []string{"a\xffb."}},
 		{"NUL", "a\x00b.\x00 c", []string{"a\x00b.\x00 c"}},
 	} {
 		if got := sentences(c.text, Standard); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q\n got %q\nwant %q", c.name, c.text, got, c.want)
 		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	const text = "Dr. Watson left at 5 p.m. Then he slept.He ate eggs, etc. and “Why?” he asked. [3] 你好。\n\nThe end."
+	var got []string
+	s := Scanner{Rules: Standard, Vocab: vocab.New(features)}
+	s.Explain = func(at int, ends bool, reason boundary.Reason) {
+		sign := "-"
+		if ends {
+			sign = "+"
+		}
+		got = append(got, sign+boundary.Word(text[:at])+" "+reason.String())
+	}
+	s.Reset(text, Start(), true)
+	var p Piece
+	for s.Next(&p) != Done {
+	}
+	want := []string{
+		"-Dr. the abbreviation stands before a name",
+		"+p.m. the full stop of an abbreviation ends the sentence, too, for what follows begins one",
+		"+slept. a full stop stands behind a word",
+		"-etc. the full stop is that of an abbreviation",
+		"-Why? the sentence that was quoted ends, and not the one around it",
+		"-asked. the number of a note follows, and belongs to the sentence",
+		"+asked. a full stop stands behind a word",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
