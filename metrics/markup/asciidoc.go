@@ -794,19 +794,7 @@ func (b *builder) adocCell(i, j int, style byte) {
 func (b *builder) adoc(i, j, depth int) {
 	i, j = trim(b.text, i, j)
 	o := adocInline{b: b, i: i, j: j, from: i, depth: depth}
-	for k := i; k < j; {
-		if !adocSigns[b.text[k]] {
-			k++
-			continue
-		}
-		if end := o.object(k); end > k {
-			k = end
-			o.from = end
-			continue
-		}
-		k++
-	}
-	b.running(o.from, j)
+	b.signed(i, j, &adocSigns, &o.from, o.object)
 }
 
 var adocSigns = signsOf("*_`#^~+[<:{\\&(\n\"'-")

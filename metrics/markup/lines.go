@@ -203,3 +203,27 @@ func trim(s string, i, j int) (int, int) {
 	}
 	return i, j
 }
+
+// signed reads running text from i to j. At each of the signs it asks object for the
+// end of what begins there, and takes all else as it is. from is where that begins
+// which has not been taken; object takes what it has before it.
+func (b *builder) signed(i, j int, signs *[256]bool, from *int, object func(at int) int) {
+	for k := i; k < j; {
+		if signs[b.text[k]] {
+			if end := object(k); end > k {
+				k, *from = end, end
+				continue
+			}
+		}
+		k++
+	}
+	b.running(*from, j)
+}
+
+// signsOf returns the set of the bytes of s.
+func signsOf(s string) (signs [256]bool) {
+	for i := range len(s) {
+		signs[s[i]] = true
+	}
+	return signs
+}

@@ -477,30 +477,11 @@ func (b *builder) orgParagraph(r row, i, outer int) int {
 // org reads running text from i to j.
 func (b *builder) org(i, j, depth int) {
 	o := orgInline{b: b, i: i, j: j, from: i, depth: depth, line1: -1}
-	for k := i; k < j; {
-		if !orgSigns[b.text[k]] {
-			k++
-			continue
-		}
-		if end := o.object(k); end > k {
-			k = end
-			o.from = end
-			continue
-		}
-		k++
-	}
-	b.running(o.from, j)
+	b.signed(i, j, &orgSigns, &o.from, o.object)
 }
 
 // orgSigns are the bytes that an object begins with, or that it is known by.
 var orgSigns = signsOf("*/_+=~^[<\\$@{:-")
-
-func signsOf(s string) (signs [256]bool) {
-	for i := range len(s) {
-		signs[s[i]] = true
-	}
-	return signs
-}
 
 // orgInline is where the reading of running text stands.
 type orgInline struct {

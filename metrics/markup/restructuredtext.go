@@ -929,19 +929,7 @@ func (b *builder) rstSplit(c *cells, r row, columns string, depth int, first boo
 // rst reads running text from i to j.
 func (b *builder) rst(i, j int) {
 	o := rstInline{b: b, i: i, j: j, from: i}
-	for k := i; k < j; {
-		if !rstSigns[b.text[k]] {
-			k++
-			continue
-		}
-		if end := o.object(k); end > k {
-			k = end
-			o.from = end
-			continue
-		}
-		k++
-	}
-	b.running(o.from, j)
+	b.signed(i, j, &rstSigns, &o.from, o.object)
 }
 
 var rstSigns = signsOf("*`|_[\\:")
