@@ -154,14 +154,13 @@ func splitActions(v view, start, end int, c actionContext) []codeAction {
 	return actions
 }
 
-// splits reports whether a change of a marked-up text makes two sentences of one
-// and does nothing else.
+// splits reports whether a change makes two sentences of one and does nothing else.
 func (v view) splits(s metrics.Sentence, change replacement) bool {
-	block, ok := v.snap.BlockAt(s.Start)
+	part, ok := v.snap.BlockAt(s.Start)
 	if !ok {
-		return true // plain text
+		part = s.Span // of plain text; the word before the split may be an abbreviation
 	}
-	before, after, ok := v.try(block, change)
+	before, after, ok := v.try(part, change)
 	return ok && after.Stats().Sentences == before.Stats().Sentences+1 && after.Left() == before.Left() &&
 		after.Stats().Paragraphs == before.Stats().Paragraphs
 }

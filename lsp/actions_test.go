@@ -242,6 +242,7 @@ func TestCodeActionParams(t *testing.T) {
 // Whatever the text and the place, what is offered can be applied, and a split
 // leaves one sentence more.
 func FuzzCodeActions(f *testing.F) {
+	f.Add("00000000 hAd 0000000000 nr;the 0 wAs 0.", uint32(0), uint32(36)) // "nr." is an abbreviation
 	f.Add(rain, uint32(0), uint32(31))
 	f.Add("\uFEFFFact Box\r\nTTR: 0,4\r\n\r\n\u201CIt\u201D was \U0001D11E late;\r\nhe was not there. "+rain, uint32(3), uint32(8))
 	f.Fuzz(func(t *testing.T, text string, line, column uint32) {

@@ -486,7 +486,7 @@ type markedWindow struct {
 
 func (w *markedWindow) edit(d *Document, start, end int, text string) {
 	for read := readahead; ; read = further(read, d.rules) {
-		if read > 64<<10 && read > d.Len()/16 {
+		if read > 256<<10 && read > d.Len()/16 {
 			d.replaceRange(start, end, text)
 			return
 		}

@@ -110,6 +110,40 @@ func TestWorkInMonsters(t *testing.T) {
 	}
 }
 
+// The same in marked-up text: what has no end, or no blank line, is cut by rule, and
+// what is left out anywhere.
+func TestWorkInMonstersInMarkup(t *testing.T) {
+	const size = 2 << 20
+	for _, c := range []struct {
+		format markup.Format
+		units  []string
+	}{
+		{markup.Markdown, []string{"a", "word ", "A word or two. ", "\n", "*a*, ", "- a\n", "# a\n", "> a\n", "a\n\n", "1,2,3\n", "| a | b |\n"}},
+		{markup.LaTeX, []string{"a", "word ", "A word or two. ", "\n", "\\emph{a} ", "\\item a\n", "a\n\n", "$", "1,2,3\n"}},
+		{markup.HTML, []string{"<p>a", "<li>a\n", "<p>a <b>b</b>.</p>\n"}},
+	} {
+		for _, unit := range c.units {
+			for _, opening := range []string{"", opening[c.format]}[:min(2, 1+len(opening[c.format]))] {
+				text := opening + strings.Repeat(unit, size/len(unit))
+				o := DefaultOptions()
+				o.Markup = c.format
+				d := NewDocument(text, o)
+				for _, insert := range []string{"x", " ", ". Yes. "} {
+					before := d.Work()
+					if err := d.Edit(size/2, size/2, insert); err != nil {
+						t.Fatal(err)
+					}
+					after := d.Work()
+					if n := after.Bytes - before.Bytes; n > 256<<10 || after.Rebuilds > before.Rebuilds {
+						t.Errorf("%s: %q and %q...: %q: %d bytes read, %d times all", c.format, opening, unit, insert, n, after.Rebuilds-before.Rebuilds)
+					}
+					d.Edit(size/2, size/2+len(insert), "")
+				}
+			}
+		}
+	}
+}
+
 // An undone paste gives back what it took.
 func TestUndoneEditsLeaveNothing(t *testing.T) {
 	text := novels(t, 1<<20)

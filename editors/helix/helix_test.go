@@ -19,7 +19,8 @@ import (
 )
 
 // The figures are worked out at editors/neovim/testdata/writing.lua; "It is so."
-// adds a paragraph with 3 tokens of a syllable each, "A new line." another.
+// adds a paragraph with 3 tokens of a syllable each, and "A new line." as many to
+// it: in Markdown a line end alone ends no paragraph.
 const draft = `The cat sat on the old mat.
 
 😀 Yes. The committee recommended that every department reconsider the administrative regulations and announce its decision publicly.
@@ -64,7 +65,7 @@ var steps = []step{
 	{
 		name:  "a new line",
 		keys:  []string{"g", "e", "o", "A new line.", "Escape"},
-		shown: []string{"A new line. Level -2.6 · Tokens   3", "Tokens:   29", " NOR "},
+		shown: []string{"A new line. Level -2.6 · Tokens   6", "Tokens:   29", " NOR "},
 	},
 	{
 		name:  "hover over a word",
