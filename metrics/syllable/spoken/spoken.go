@@ -1,0 +1,335 @@
+package spoken
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:generate go test -count=1 -run ^TestTrain$ -update
+
+// Both are made from the dictionary by go generate; LICENSE-cmudict.txt beside
+// them is their licence and goes where they go.
+var (
+	//go:embed weights.bin
+	weights string
+	//go:embed exceptions.txt
+	exceptions string
+	//go:embed LICENSE-cmudict.txt
+	licence string
+)
+
+// Licence is the licence of the dictionary.
+func Licence() string { return licence }
+
+// maxKey is the length in bytes of the longest token that may be an exception.
+const maxKey = 64
+
+// Count returns the number of syllables of an English token as it is spoken, at
+// least 1. It does not depend on case.
+func Count(token string) int {
+	return loaded().count(token)
+}
+
+var loaded = sync.OnceValue(load)
+
+func load() *counter {
+	c := &counter{model: decode(weights), exceptions: make(map[string]uint8, strings.Count(exceptions, "\n"))}
+	for line := range strings.Lines(exceptions) {
+		word, count, _ := strings.Cut(line, " ")
+		c.exceptions[word] = count[0] - '0' // of one digit, which TestExceptions sees to
+	}
+	return c
+}
+
+// decode reads a table of entries of two bytes, the lower first.
+func decode(weights string) *table {
+	t := new(table)
+	for i := range t {
+		t[i] = uint16(weights[2*i]) | uint16(weights[2*i+1])<<8
+	}
+	return t
+}
+
+// counter is the model and what the dictionary knows better.
+type counter struct {
+	model      *table
+	exceptions map[string]uint8 // by the word in small letters
+}
+
+func (c *counter) count(token string) int {
+	if len(token) <= maxKey {
+		var buf [maxKey]byte
+		key := buf[:len(token)]
+		kinds := kind(0)
+		for i := range len(token) {
+			b := token[i]
+			kinds |= asciiKind[b]
+			key[i] = lower[b]
+		}
+		if kinds&beyond == 0 {
+			if n, ok := c.exceptions[string(key)]; ok {
+				return int(n)
+			}
+		}
+		if kinds == letter || kinds == letter|apostrophe && isWord(key) {
+			return c.word(key)
+		}
+	}
+	return c.parts(token)
+}
+
+// kind says what may be at a byte, as a set.
+type kind uint8
+
+const (
+	letter kind = 1 << iota
+	apostrophe
+	other  // the rest of ASCII
+	beyond // of a character beyond ASCII
+)
+
+var asciiKind, lower = func() (k [256]kind, l [256]byte) {
+	for i := range 256 {
+		b := byte(i)
+		l[i] = b
+		switch {
+		case b >= utf8.RuneSelf:
+			k[i] = beyond
+		case b >= 'A' && b <= 'Z':
+			k[i], l[i] = letter, b-'A'+'a'
+		case b >= 'a' && b <= 'z':
+			k[i] = letter
+		case b == '\'':
+			k[i] = apostrophe
+		default:
+			k[i] = other
+		}
+	}
+	return k, l
+}()
+
+// isWord reports whether the apostrophes among letters all stand within.
+func isWord(key []byte) bool {
+	mark := true // at the start, and behind an apostrophe
+	for _, b := range key {
+		if b == '\'' && mark {
+			return false
+		}
+		mark = b == '\''
+	}
+	return !mark
+}
+
+// word returns the syllables of ASCII letters, of which capitals are vowels that
+// count for sure, and perhaps apostrophes within.
+func (c *counter) word(w []byte) int {
+	vowels := false
+	for _, b := range w {
+		if alphabet[b].vowel {
+			vowels = true
+			break
+		}
+	}
+	if !vowels {
+		return consonants(w)
+	}
+	if base, more, ok := contraction(w); ok {
+		return c.known(base) + more
+	}
+	return max(1, c.model.nuclei(w))
+}
+
+// known is word for what may be an exception.
+func (c *counter) known(w []byte) int {
+	if len(w) <= maxKey {
+		if n, ok := c.exceptions[string(w)]; ok {
+			return int(n)
+		}
+	}
+	return c.word(w)
+}
+
+// contraction cuts the verb off a contraction and returns the syllables it adds:
+// none behind a vowel (I've), one behind a consonant (might've).
+func contraction(w []byte) (base []byte, more int, ok bool) {
+	n := len(w)
+	switch {
+	case n > 3 && w[n-3] == '\'' && (w[n-2] == 'v' && w[n-1] == 'e' || w[n-2] == 'l' && w[n-1] == 'l' || w[n-2] == 'r' && w[n-1] == 'e'):
+		base = w[:n-3]
+		switch last := base[len(base)-1]; {
+		case alphabet[last].vowel && !(last == 'e' && silentE(base)), last == 'w':
+		case last == 'r' && w[n-2] == 'r': // their're
+		default:
+			more = 1
+		}
+	case n > 2 && w[n-2] == '\'' && w[n-1] == 'd':
+		base = w[:n-2]
+		if last := base[len(base)-1]; last == 't' || last == 'd' {
+			more = 1
+		}
+	case n > 3 && w[n-3] == 'n' && w[n-2] == '\'' && w[n-1] == 't':
+		// The base of can't, won't, don't, aren't, weren't is no word, or takes
+		// the n't in. They end so; hadn't, mustn't, isn't end otherwise.
+		base = w[:n-3]
+		switch last := base[len(base)-1]; {
+		case last == 'd', last == 's', last == 't', last == 'h':
+			more = 1
+		case last == 'e' && silentE(base) && base[len(base)-2] != 'r': // haven't
+			more = 1
+		}
+	default:
+		return nil, 0, false
+	}
+	return base, more, true
+}
+
+// silentE reports whether a final e follows a consonant and is not the only
+// vowel.
+func silentE(w []byte) bool {
+	n := len(w) - 2
+	if n < 1 || alphabet[w[n]].vowel {
+		return false
+	}
+	for _, b := range w[:n] {
+		if alphabet[b].vowel {
+			return true
+		}
+	}
+	return false
+}
+
+// consonants returns the syllables of a word without a vowel letter: it is
+// spelled, FBS, unless it is a sound that people make.
+func consonants(w []byte) int {
+	letters := w
+	for i, b := range w {
+		if b == '\'' { // 's
+			letters = w[:i]
+			break
+		}
+	}
+	switch string(letters) {
+	case "hm", "hmm", "mm", "mhm", "sh", "ssh", "shh", "psst", "pst", "pfft", "pft", "brr", "grr", "tsk", "tch", "zz", "nth":
+		return 1
+	}
+	for i := 2; i < len(letters); i++ {
+		if letters[i] == letters[i-1] && letters[i] == letters[i-2] && letters[i] != 'w' {
+			return 1 // shhh
+		}
+	}
+	return max(1, spelled(letters))
+}
+
+// spelled returns the syllables of the names of letters.
+func spelled(letters []byte) int {
+	n := 0
+	for _, b := range letters {
+		switch b {
+		case 'w', 'W':
+			n += 3
+		case '\'':
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// parts adds up what stands in a token between hyphens, low lines, and where
+// letters meet digits.
+func (c *counter) parts(token string) int {
+	var buf [maxKey]byte
+	total := 0
+	touching := false // a number ends here
+	for i := 0; i < len(token); {
+		r, size := decodeRune(token[i:])
+		switch {
+		case digit(r) >= 0:
+			n, end := figures(token[i:], buf[:0])
+			total += n
+			i += end
+			touching = true
+		case unicode.IsLetter(r):
+			w, foreign, end := letters(token[i:], buf[:0])
+			i += end
+			next, _ := decodeRune(token[i:])
+			switch {
+			case len(w) == 0:
+				if foreign {
+					total++
+				}
+			case len(w) <= 2 && (touching || digit(next) >= 0):
+				total += spelled(w)
+			case accented(w):
+				total += c.word(w)
+			default:
+				total += c.known(w)
+			}
+			touching = false
+		default:
+			i += size
+			touching = false
+		}
+	}
+	return max(1, total)
+}
+
+// decodeRune returns the first character of s, -1 at its end.
+func decodeRune(s string) (r rune, size int) {
+	if s == "" {
+		return -1, 0
+	}
+	if s[0] < utf8.RuneSelf {
+		return rune(s[0]), 1
+	}
+	return utf8.DecodeRuneInString(s)
+}
+
+// accented reports whether a vowel counts for sure. The dictionary has no
+// accents, and its rose is not rosé.
+func accented(w []byte) bool {
+	for _, b := range w {
+		if b >= 'A' && b <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// letters reads the word that s begins with into w: letters and apostrophes
+// between them. Foreign is set if it has letters that are not Latin, which are
+// left out. End is where it ends in s.
+func letters(s string, w []byte) (word []byte, foreign bool, end int) {
+	for end < len(s) {
+		r, size := decodeRune(s[end:])
+		switch {
+		case unicode.IsLetter(r) && !isApostrophe(r):
+			n := len(w)
+			if w = appendLatin(w, r); len(w) == n {
+				foreign = true
+			}
+		case unicode.Is(unicode.M, r):
+			// Acute, grave or diaeresis on a letter that was written by itself.
+			if n := len(w); n > 0 && (r == 0x300 || r == 0x301 && w[n-1] == 'e' || r == 0x308) && alphabet[w[n-1]].vowel && w[n-1] >= 'a' {
+				w[n-1] -= 'a' - 'A'
+			}
+		case isApostrophe(r):
+			next, _ := decodeRune(s[end+size:])
+			if !unicode.IsLetter(next) || isApostrophe(next) || len(w) == 0 {
+				return w, foreign, end
+			}
+			w = append(w, '\'')
+		default:
+			return w, foreign, end
+		}
+		end += size
+	}
+	return w, foreign, end
+}
+
+func isApostrophe(r rune) bool {
+	return r == '\'' || r == '’' || r == 'ʼ' || r == '＇'
+}
