@@ -93,32 +93,29 @@ type reader struct {
 	sure  int // nuclei that did not have to be asked about
 	prior int // of the letter asked about
 
-	letters, sounds, shape uint64 // windows around it
+	// Windows that end before the letter shifted, and are those around the letter
+	// asked about when there is one. So words that nothing is asked about cost
+	// no windows.
+	letters, sounds, shape uint64
+	shifted                int
 }
 
-func read(word []byte) reader {
-	r := reader{word: word}
-	r.shift(edge)
-	for i := range reachRight {
-		r.shift(r.symbol(i))
+func read(word []byte) reader { return reader{word: word, shifted: -1} }
+
+// ask readies the windows around letter i.
+func (r *reader) ask(i, prior int) {
+	r.prior = prior
+	for ; r.shifted <= i+reachRight; r.shifted++ {
+		var s symbol
+		if k := r.shifted; uint(k) < uint(len(r.word)) {
+			s = alphabet[r.word[k]]
+		} else if k <= len(r.word) {
+			s = edge
+		}
+		r.letters = r.letters<<width | uint64(s.letter)
+		r.sounds = r.sounds<<width | uint64(s.sound)
+		r.shape = r.shape<<width | uint64(s.shape)
 	}
-	return r
-}
-
-func (r *reader) symbol(i int) symbol {
-	switch {
-	case i < len(r.word):
-		return alphabet[r.word[i]]
-	case i == len(r.word):
-		return edge
-	}
-	return symbol{}
-}
-
-func (r *reader) shift(s symbol) {
-	r.letters = r.letters<<width | uint64(s.letter)
-	r.sounds = r.sounds<<width | uint64(s.sound)
-	r.shape = r.shape<<width | uint64(s.shape)
 }
 
 // next goes to the next letter to be asked about, and reports whether there is
@@ -127,13 +124,12 @@ func (r *reader) next() bool {
 	for r.at < len(r.word) {
 		i := r.at
 		r.at++
-		r.shift(r.symbol(i + reachRight))
 		c := r.word[i]
 		if !alphabet[c].vowel {
 			switch {
 			case c == '\'', c == 'c' && i == 1 && r.word[0] == 'm',
 				c == 'm' && i > 0 && (r.word[i-1] == 's' || r.word[i-1] == 'h'):
-				r.prior = -3 * unit
+				r.ask(i, -3*unit)
 				return true
 			}
 			continue
@@ -152,9 +148,10 @@ func (r *reader) next() bool {
 			r.sure++
 			continue
 		}
-		r.prior = 2 * unit
 		if before || c == 'e' && after == 0 {
-			r.prior = -2 * unit
+			r.ask(i, -2*unit)
+		} else {
+			r.ask(i, 2*unit)
 		}
 		return true
 	}

@@ -2,6 +2,8 @@ package spoken
 
 import (
 	_ "embed"
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode"
@@ -39,7 +41,7 @@ func load() *counter {
 	c := &counter{model: decode(weights), exceptions: make(map[string]uint8, strings.Count(exceptions, "\n"))}
 	for line := range strings.Lines(exceptions) {
 		word, count, _ := strings.Cut(line, " ")
-		c.exceptions[word] = count[0] - '0' // of one digit, which TestExceptions sees to
+		c.except(word, count[0]-'0') // it has one digit: TestGenerated sees to that
 	}
 	return c
 }
@@ -57,6 +59,26 @@ func decode(weights string) *table {
 type counter struct {
 	model      *table
 	exceptions map[string]uint8 // by the word in small letters
+	maybe      filter           // what may be an exception; saves most looks into the map
+}
+
+func (c *counter) except(word string, n uint8) {
+	c.exceptions[word] = n
+	var buf [maxKey]byte
+	copy(buf[:], word)
+	m := mark(&buf, len(word))
+	c.maybe[m/64] |= 1 << (m % 64)
+}
+
+// filter is a set of marks. With the exceptions there are, one in twenty is set.
+type filter [1 << 16 / 64]uint64
+
+func (f *filter) has(mark uint16) bool { return f[mark/64]>>(mark%64)&1 != 0 }
+
+// mark hashes the length of a word and its first sixteen bytes.
+func mark(word *[maxKey]byte, length int) uint16 {
+	a, b := binary.LittleEndian.Uint64(word[:8]), binary.LittleEndian.Uint64(word[8:16])
+	return uint16((a ^ bits.RotateLeft64(b, 29) + uint64(length)) * 0x9E3779B97F4A7C15 >> 48)
 }
 
 func (c *counter) count(token string) int {
@@ -69,7 +91,7 @@ func (c *counter) count(token string) int {
 			kinds |= asciiKind[b]
 			key[i] = lower[b]
 		}
-		if kinds&beyond == 0 {
+		if kinds&beyond == 0 && c.maybe.has(mark(&buf, len(token))) {
 			if n, ok := c.exceptions[string(key)]; ok {
 				return int(n)
 			}

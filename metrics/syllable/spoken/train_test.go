@@ -124,7 +124,7 @@ func exceptionsFor(t *testing.T, model *table, entries []entry) []byte {
 			if n > 9 || len(e.word) > maxKey || strings.ContainsAny(e.word, " \n") {
 				t.Fatalf("%q, %d syllables, does not fit", e.word, n)
 			}
-			c.exceptions[e.word] = uint8(n)
+			c.except(e.word, uint8(n))
 			lines = append(lines, fmt.Sprintf("%s %d\n", e.word, n))
 		}
 	}
