@@ -1,8 +1,13 @@
 package spoken
 
 import (
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"factbox/metrics/syllable"
 )
 
 func BenchmarkCount(b *testing.B) {
@@ -16,6 +21,10 @@ func BenchmarkCount(b *testing.B) {
 		{"hyphen", "mother-in-law well-known"},
 		{"number", "1984 1,000,000 21st"},
 		{"accent", "café naïve"},
+		{"1KiB/letters", strings.Repeat("reason", 170)},
+		{"1KiB/hyphens", strings.Repeat("e-", 512)},
+		{"1KiB/digits", strings.Repeat("1,", 512)},
+		{"1KiB/accents", strings.Repeat("é", 512)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			tokens := strings.Fields(c.tokens)
@@ -23,6 +32,33 @@ func BenchmarkCount(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				Count(tokens[i%len(tokens)])
 			}
+		})
+	}
+}
+
+// BenchmarkTypes is a novel's types, each once, as when it is opened: by this
+// package, and by the hyphenation points of the other convention.
+func BenchmarkTypes(b *testing.B) {
+	text, err := os.ReadFile("../../../../shared/corpus/war-and-peace.txt")
+	if err != nil {
+		b.Skip("no corpus beside the checkout: ", err)
+	}
+	types := regexp.MustCompile(`[\pL\pN]+(?:['’-][\pL\pN]+)*`).FindAllString(strings.ToLower(string(text)), -1)
+	slices.Sort(types)
+	types = slices.Compact(types)
+	for _, c := range []struct {
+		name  string
+		count func(string) int
+	}{{"spoken", Count}, {"hyphenation", syllable.Count}} {
+		b.Run(c.name, func(b *testing.B) {
+			c.count("warm")
+			for b.Loop() {
+				for _, t := range types {
+					c.count(t)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(types)), "ns/type")
+			b.ReportMetric(float64(len(types)), "types")
 		})
 	}
 }

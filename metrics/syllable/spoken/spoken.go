@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:generate go test -count=1 -run ^TestTrain$ -update
+//go:generate go test -count=1 -run ^TestGenerated$ -update
 
 // Both are made from the dictionary by go generate; LICENSE-cmudict.txt beside
 // them is their licence and goes where they go.
@@ -148,30 +148,44 @@ func isWord(key []byte) bool {
 // word returns the syllables of ASCII letters, of which capitals are vowels that
 // count for sure, and perhaps apostrophes within.
 func (c *counter) word(w []byte) int {
-	vowels := false
-	for _, b := range w {
-		if alphabet[b].vowel {
-			vowels = true
+	more := 0
+	for range maxVerbs {
+		if !hasVowel(w) {
 			break
 		}
-	}
-	if !vowels {
-		return consonants(w)
-	}
-	if base, more, ok := contraction(w); ok {
-		return c.known(base) + more
-	}
-	return max(1, c.model.nuclei(w))
-}
-
-// known is word for what may be an exception.
-func (c *counter) known(w []byte) int {
-	if len(w) <= maxKey {
-		if n, ok := c.exceptions[string(w)]; ok {
-			return int(n)
+		base, m, ok := contraction(w)
+		if !ok {
+			break
+		}
+		w, more = base, more+m
+		if n, ok := c.exception(w); ok {
+			return n + more
 		}
 	}
-	return c.word(w)
+	if !hasVowel(w) {
+		return consonants(w) + more
+	}
+	return max(1, c.model.nuclei(w)) + more
+}
+
+// maxVerbs is how many verbs are cut off a word: I'd've.
+const maxVerbs = 2
+
+func hasVowel(w []byte) bool {
+	for _, b := range w {
+		if alphabet[b].vowel {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *counter) exception(w []byte) (n int, ok bool) {
+	if len(w) > maxKey {
+		return 0, false
+	}
+	e, ok := c.exceptions[string(w)]
+	return int(e), ok
 }
 
 // contraction cuts the verb off a contraction and returns the syllables it adds:
@@ -274,7 +288,7 @@ func (c *counter) parts(token string) int {
 			total += n
 			i += end
 			touching = true
-		case unicode.IsLetter(r):
+		case unicode.IsLetter(r) && !isApostrophe(r):
 			w, foreign, end := letters(token[i:], buf[:0])
 			i += end
 			next, _ := decodeRune(token[i:])
@@ -285,10 +299,12 @@ func (c *counter) parts(token string) int {
 				}
 			case len(w) <= 2 && (touching || digit(next) >= 0):
 				total += spelled(w)
-			case accented(w):
-				total += c.word(w)
 			default:
-				total += c.known(w)
+				n, ok := c.exception(w)
+				if !ok {
+					n = c.word(w)
+				}
+				total += n
 			}
 			touching = false
 		default:
@@ -310,22 +326,16 @@ func decodeRune(s string) (r rune, size int) {
 	return utf8.DecodeRuneInString(s)
 }
 
-// accented reports whether a vowel counts for sure. The dictionary has no
-// accents, and its rose is not rosé.
-func accented(w []byte) bool {
-	for _, b := range w {
-		if b >= 'A' && b <= 'Z' {
-			return true
-		}
-	}
-	return false
-}
-
 // letters reads the word that s begins with into w: letters and apostrophes
 // between them. Foreign is set if it has letters that are not Latin, which are
 // left out. End is where it ends in s.
 func letters(s string, w []byte) (word []byte, foreign bool, end int) {
 	for end < len(s) {
+		if asciiKind[s[end]] == letter {
+			w = append(w, lower[s[end]])
+			end++
+			continue
+		}
 		r, size := decodeRune(s[end:])
 		switch {
 		case unicode.IsLetter(r) && !isApostrophe(r):
