@@ -1,3 +1,75 @@
+// Package spoken counts the syllables of an English token as it is spoken. What
+// package syllable counts instead is where a line may break.
+//
+// # Words
+//
+// The CMU Pronouncing Dictionary (Carnegie Mellon University, version of npm's
+// cmu-pronouncing-dictionary 3.0.0) has 126,046 words. Each of them has here the
+// count of its first pronunciation, which is the usual one; a pronunciation has
+// as many syllables as vowels, and at least one. So fire is two syllables and
+// every three, as there, though both are often heard with one less.
+//
+// The dictionary itself is not in the program. A model, learned from nine tenths
+// of it, says for each vowel letter from those around it whether a syllable has
+// its nucleus there (see nuclei.go). That is right for 97.7 % of the words, and
+// the other 2,869 are in a list. What is neither is left to the model.
+//
+// How good that is show the words of the last tenth, which it was not trained
+// on, without the list. In brackets are the counts of npm's syllable 5.0.1 on the
+// same words.
+//
+//	all 12,501 words                                96.2 %  (92.0 %)
+//	with none in training that begins alike         95.2 %
+//	those of them in Moby-Dick, 1,426 types         97.9 %  (93.4 %)
+//	the same, by token                              99.5 %
+//	those of them in War and Peace, 1,424 types     98.0 %
+//
+// The first figure is of words whose other forms, a plural or the s of a
+// possessive, may have been trained on. For the second the model is trained again
+// without any that shares its first five letters with a word held out. Where the
+// dictionary lists several pronunciations, and any will do, each is about 0.6
+// higher. About 3 % of the tokens of either novel are not in the dictionary. The
+// figures come from
+//
+//	go test -count=1 -v -run HeldOut ./metrics/syllable/spoken
+//	go generate ./metrics/syllable/spoken
+//
+// the second line from the latter, which makes weights.bin and exceptions.txt,
+// the same ones each time on amd64. Both need the dictionary:
+//
+//	npm install --prefix ~/.cache/factbox/cmudict cmu-pronouncing-dictionary@3.0.0
+//
+// # Everything else
+//
+//   - The parts between hyphens and low lines are counted each and added up.
+//   - A verb that was contracted ('ve, 'll, 're, 'd, n't) adds a syllable where
+//     it cannot lean on a vowel: I've 1, might've 2. Other apostrophes are
+//     letters to the model: boss's 2, dog's 1.
+//   - A word without a, e, i, o, u, y is spelled letter by letter, w in three
+//     syllables: HTML 4. Not so are hmm and other sounds, and what has a letter
+//     three times running. Capitals make no difference: types fold case, and a
+//     type has one count. So initialisms with a vowel letter are words, unless
+//     the dictionary or a short list of ours has them.
+//   - Letters and digits that meet are counted apart, B2B, and up to two letters
+//     beside digits are spelled: mp3 3, H2O 3.
+//   - Numbers are read as in American English, without "and": 1,000 and 3.5 and
+//     21st and 1990s too. Four digits without a comma from 1100 to 1999 and from
+//     2010 to 2099 are a year: 1984 is nineteen eighty-four, 1905 nineteen oh
+//     five. What begins with a zero, or has more than 15 digits, is read digit by
+//     digit. Roman numerals are not recognised.
+//   - Latin letters beyond ASCII count as those without their marks. A vowel with
+//     a diaeresis, and an e with an acute or grave, is a syllable: café 2,
+//     naïve 2, rosé 2. A word in another script is one syllable.
+//
+// # Cost
+//
+// At start only tables of what a byte is are filled. The first Count reads the
+// list, in half a millisecond and 0.4 MB; the data are 0.3 MB of the program. Then
+// a token takes time in proportion to its length: about 70 ns for a word of
+// prose, and 170 for one of all the types of a novel, which are longer and new to
+// the processor; hyphenation takes 200. Up to 64 bytes long, it takes no memory.
+//
+//	go test -run=^$ -bench=. ./metrics/syllable/spoken
 package spoken
 
 import (
@@ -10,7 +82,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:generate go test -count=1 -run ^TestGenerated$ -update
+//go:generate go test -count=1 -v -run ^TestGenerated$ -update
 
 // Both are made from the dictionary by go generate; LICENSE-cmudict.txt beside
 // them is their licence and goes where they go.
@@ -38,10 +110,23 @@ func Count(token string) int {
 var loaded = sync.OnceValue(load)
 
 func load() *counter {
-	c := &counter{model: decode(weights), exceptions: make(map[string]uint8, strings.Count(exceptions, "\n"))}
+	c := newCounter(decode(weights), strings.Count(exceptions, "\n"))
 	for line := range strings.Lines(exceptions) {
 		word, count, _ := strings.Cut(line, " ")
 		c.except(word, count[0]-'0') // it has one digit: TestGenerated sees to that
+	}
+	return c
+}
+
+// initialisms have a vowel letter and are spelled nevertheless, and the
+// dictionary has none of them.
+const initialisms = "aclu aes aot aws cli cto diy ecg ekg emt eof eol ffi gpu icu ietf iot ipa ipo isp " +
+	"ocd ocr oem uae uhd utf uuid ux"
+
+func newCounter(model *table, exceptions int) *counter {
+	c := &counter{model: model, exceptions: make(map[string]uint8, exceptions)}
+	for word := range strings.FieldsSeq(initialisms) {
+		c.except(word, uint8(spelled([]byte(word))))
 	}
 	return c
 }

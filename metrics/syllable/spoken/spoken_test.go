@@ -47,7 +47,7 @@ func TestCount(t *testing.T) {
 		}},
 		{"spelled letter by letter", map[string]int{
 			"FBI": 3, "html": 4, "HTML": 4, "www": 9, "FBS": 3, "TCP": 3, "qwrt": 6,
-			"BBC's": 3, "w": 3, "S": 1,
+			"BBC's": 3, "CLI": 3, "aws": 5, "w": 3, "S": 1,
 		}},
 		{"sounds people make", map[string]int{
 			"psst": 1, "shhhh": 1, "Hmm": 1, "brrr": 1, "grr": 1, "nth": 1,
