@@ -282,7 +282,6 @@ func contraction(w []byte) (base []byte, more int, ok bool) {
 		base = w[:n-3]
 		switch last := base[len(base)-1]; {
 		case alphabet[last].vowel && !(last == 'e' && silentE(base)), last == 'w':
-		case last == 'r' && w[n-2] == 'r': // their're
 		default:
 			more = 1
 		}
@@ -292,8 +291,7 @@ func contraction(w []byte) (base []byte, more int, ok bool) {
 			more = 1
 		}
 	case n > 3 && w[n-3] == 'n' && w[n-2] == '\'' && w[n-1] == 't':
-		// The base of can't, won't, don't, aren't, weren't is no word, or takes
-		// the n't in. They end so; hadn't, mustn't, isn't end otherwise.
+		// No syllable more have can't, don't, won't, shan't, weren't.
 		base = w[:n-3]
 		switch last := base[len(base)-1]; {
 		case last == 'd', last == 's', last == 't', last == 'h':

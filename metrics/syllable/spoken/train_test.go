@@ -3,16 +3,18 @@ package spoken
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"io/fs"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -25,33 +27,52 @@ type entry struct {
 	counts []int
 }
 
-var pronunciation = regexp.MustCompile(`(?m)^ +"(.*?)(?:\(\d\))?": "(.*?)(?: #.*)?",?$`)
-
 // dictionary reads CMUdict as npm publishes it, from where .ci/run puts it:
 //
 //	npm install --prefix ~/.cache/factbox/cmudict cmu-pronouncing-dictionary@3.0.0
 func dictionary(t *testing.T) []entry {
 	t.Helper()
+	entries, err := readDictionary()
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) && os.Getenv("FACTBOX_REQUIRE_CMUDICT") != "1" {
+			t.Skip("the dictionary is not there: ", err)
+		}
+		t.Fatal(err)
+	}
+	if len(entries) < 126_000 {
+		t.Fatalf("the dictionary has %d words", len(entries))
+	}
+	return entries
+}
+
+var readDictionary = sync.OnceValues(func() (entries []entry, err error) {
 	cache := os.Getenv("FACTBOX_CACHE")
 	if cache == "" {
 		home, err := os.UserHomeDir()
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		cache = filepath.Join(home, ".cache", "factbox")
 	}
 	source, err := os.ReadFile(filepath.Join(cache, "cmudict", "node_modules", "cmu-pronouncing-dictionary", "index.js"))
 	if err != nil {
-		if os.Getenv("FACTBOX_REQUIRE_CMUDICT") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip("the dictionary is not there: ", err)
+		return nil, err
 	}
-	var entries []entry
-	for _, m := range pronunciation.FindAllSubmatch(source, -1) {
-		word, n := string(m[1]), 0
-		for _, b := range m[2] {
-			if b >= '0' && b <= '9' { // the stress of a vowel
+	for line := range strings.Lines(string(source)) {
+		// "aalborg(2)": "AA1 L B AO0 R G # place, danish",
+		line, ok := strings.CutPrefix(line, `  "`)
+		if !ok {
+			continue
+		}
+		word, sounds, ok := strings.Cut(line, `": "`)
+		if !ok {
+			return nil, fmt.Errorf("no word and sounds: %q", line)
+		}
+		word, _, _ = strings.Cut(word, "(")
+		sounds, _, _ = strings.Cut(sounds, "#")
+		n := 0
+		for _, b := range []byte(sounds) {
+			if b >= '0' && b <= '2' { // the stress of a vowel
 				n++
 			}
 		}
@@ -61,11 +82,8 @@ func dictionary(t *testing.T) []entry {
 		e := &entries[len(entries)-1]
 		e.counts = append(e.counts, max(1, n))
 	}
-	if len(entries) < 126_000 {
-		t.Fatalf("the dictionary has %d words", len(entries))
-	}
-	return entries
-}
+	return entries, nil
+})
 
 // heldOut reports whether a word is of the tenth that the model is not trained
 // on.
