@@ -32,11 +32,13 @@ type Analysis struct {
 	Stats  Stats
 	Markup markup.Format
 	Left   [markup.Kinds]int // how many bytes were left out, by kind
+
+	Convention Convention
 }
 
 // Analysis returns what there is to say of the whole document.
 func (s *Snapshot) Analysis() Analysis {
-	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left()}
+	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left(), Convention: s.options.Convention}
 }
 
 // AnalyzeAll returns the figures of each text and of all of them together,
@@ -44,11 +46,11 @@ func (s *Snapshot) Analysis() Analysis {
 func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
 	for _, text := range texts {
-		a := analysis{rules: segment.Standard, limits: text.Options.Limits, format: text.Options.Markup}
+		a := analysis{rules: segment.Standard, limits: text.Options.Limits, format: text.Options.Markup, convention: text.Options.Convention}
 		sum, set := a.run(text.Source)
 		stats := statsOf(&sum, a.format == markup.Plain && strings.HasPrefix(text.Source, bom))
 		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
-		one := Analysis{Stats: stats, Markup: a.format}
+		one := Analysis{Stats: stats, Markup: a.format, Convention: a.convention}
 		for kind, n := range a.left {
 			one.Left[kind] = int(n)
 		}
@@ -64,7 +66,7 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 			all = set
 		} else {
 			if all == nil {
-				all = vocab.NewFlat(features)
+				all = sharedConvention(texts).flatSet()
 			}
 			all.Merge(set)
 		}
@@ -73,6 +75,17 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
 	}
 	return each, total
+}
+
+// sharedConvention returns the convention of all texts. Where they differ, their
+// types are those of each, and what they are called decides which are the same.
+func sharedConvention(texts []Text) Convention {
+	for _, text := range texts {
+		if text.Options.Convention != texts[0].Options.Convention {
+			return Convention{}
+		}
+	}
+	return texts[0].Options.Convention
 }
 
 const bom = "\uFEFF"
@@ -86,7 +99,9 @@ type piece struct {
 	sentence  bool
 	paragraph bool // its sentence is the first of a paragraph
 	box       bool // it is a line of a Fact Box
+	torn      bool // see segment.Piece
 	look      int32
+	objects   int32
 	spanStart int32
 	spanEnd   int32
 	marked    *marked // nil in plain text
@@ -103,11 +118,13 @@ type analysis struct {
 	most   int  // how many parts to read at once, 1 for the whole; 0 for one a processor
 	least  int  // the fewest bytes of a part; 0 for a sensible number
 
+	convention Convention
+
 	parts []part
+	look  int // the furthest that a piece or a block has looked beyond its end
 
 	// Of a marked-up text.
 	left markup.Left
-	look int // the furthest that a block has looked beyond its end
 }
 
 // part is a stretch of the text. Parts begin where a paragraph does, so each can
@@ -118,6 +135,7 @@ type part struct {
 	total  tree.Summary
 	pieces []*piece
 	sums   []tree.Summary
+	look   int // the furthest that a piece has looked beyond its end
 }
 
 // run reads text and returns its summary and its tokens.
@@ -125,6 +143,7 @@ type part struct {
 // There are more parts than goroutines, and each takes the next part that is
 // left: so none waits long for another that shares its processor with a stranger.
 func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
+	a.rules.Words = a.convention.Words
 	if a.format != markup.Plain {
 		return a.runMarked(text)
 	}
@@ -141,10 +160,14 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	}
 	sets := make([]*vocab.Set, min(most, len(a.parts)))
 	for i := range sets {
-		sets[i] = vocab.NewFlat(features)
+		sets[i] = a.convention.flatSet()
 		sets[i].StartCount()
 	}
 	share(len(sets), len(a.parts), func(worker, k int) { a.read(&a.parts[k], sets[worker]) })
+	a.look = 0
+	for i := range a.parts {
+		a.look = max(a.look, a.parts[i].look)
+	}
 	return a.sum(sets)
 }
 
@@ -180,7 +203,7 @@ func (a *analysis) sum(sets []*vocab.Set) (tree.Summary, *vocab.Set) {
 	}
 	all := sets[0]
 	if a.keep {
-		all = vocab.New(features)
+		all = a.convention.set()
 		all.StartCount()
 	}
 	for _, set := range sets {
@@ -243,6 +266,7 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 		sum := summary(&found, p.text)
 		hardness := judge(&found, &sum, a.limits)
 		p.total.Add(&sum)
+		p.look = max(p.look, found.Look)
 		if a.keep {
 			if len(slab) == 0 {
 				slab = make([]piece, 32)
@@ -263,6 +287,8 @@ func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 		sentence:  p.Sentence,
 		paragraph: p.Sentence && p.Paragraph,
 		box:       p.Box,
+		torn:      p.Torn,
+		objects:   int32(p.Objects),
 		look:      int32(p.Look),
 		spanStart: int32(p.SpanStart),
 		spanEnd:   int32(p.SpanEnd),

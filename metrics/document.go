@@ -25,12 +25,12 @@ type Document struct {
 	snapshot *Snapshot // of the text as it is, if one has been taken
 	work     Work
 	window   window // kept for its buffers
+	look     int    // the furthest that a piece or a block has looked beyond its end, so far
 
 	// Of a marked-up text.
 	marked  markedWindow
 	left    [markup.Kinds]int     // how many bytes are left out, by kind
 	ignored [markup.CodeCount]int // how many directives have a code ignored in all of the text
-	look    int                   // the furthest that a block has looked beyond its end, so far
 }
 
 // Work counts what a Document has done since it was made. It is how tests tell
@@ -56,7 +56,8 @@ func newDocument(text string, o Options, rules segment.Rules, fanout int) *Docum
 // Replace puts text in the place of all there is. The Document keeps text, and
 // not a copy, so long as a part of it is still in use.
 func (d *Document) Replace(text string) {
-	a := analysis{rules: d.rules, limits: d.options.Limits, format: d.options.Markup, keep: true}
+	a := analysis{rules: d.rules, limits: d.options.Limits, format: d.options.Markup, convention: d.options.Convention, keep: true}
+	d.rules.Words = d.options.Convention.Words
 	_, d.set = a.run(text)
 	d.left, d.ignored, d.look = [markup.Kinds]int{}, [markup.CodeCount]int{}, a.look
 	var pieces []*piece
@@ -180,6 +181,7 @@ type window struct {
 	next   int // the first of old that has not been passed
 
 	touched, untouched int  // a token between these in the new text may differ
+	unbroken           int  // up to here there is no blank behind the edit
 	all                bool // all tokens may
 }
 
@@ -194,9 +196,7 @@ func (w *window) edit(d *Document, start, end int, text string) {
 		w.shift = len(text) - (end - start)
 		w.behind = start - from + len(text)
 		buffer := spliceText(w.old, w.ends, w.shift, start-from, end-from, text)
-		// A token may change with the character next to it, and an edit that
-		// splits characters changes more than the bytes that it replaces.
-		w.touched = start - from - utf8.UTFMax
+		w.widen(d, buffer, start-from)
 		// Where a Fact Box comes, goes or changes, tokens do that lie elsewhere.
 		w.all = w.all || slices.ContainsFunc(w.old, (*piece).inBox)
 		if w.scan(d, buffer) && (w.all || !slices.ContainsFunc(w.fresh, (*piece).inBox)) {
@@ -211,7 +211,7 @@ func (w *window) edit(d *Document, start, end int, text string) {
 		}
 		if added := w.scanner.Added(); added > at {
 			_, state := w.scanner.Place()
-			d.remove(&piece{text: buffer[at:added], state: state}, w.touched-at, w.untouched-at)
+			d.remove(&piece{text: buffer[at:added], state: state, torn: true}, w.touched-at, w.untouched-at)
 		}
 		w.all = w.all || slices.ContainsFunc(w.fresh, (*piece).inBox)
 	}
@@ -231,6 +231,25 @@ func (w *window) edit(d *Document, start, end int, text string) {
 	w.scanner.Vocab = nil
 }
 
+// widen bounds what differs: an edit of the text from start to w.behind.
+//
+// A token may change with the character next to it, and an edit that splits
+// characters changes more than the bytes that it replaces. And a key may make an
+// address, or a word of several, of all tokens around it up to the next blanks.
+func (w *window) widen(d *Document, text string, start int) {
+	reach := d.rules.AddressReach()
+	first, last := start, w.behind
+	for first > 0 && start-first < reach && !blankByte(text[first-1]) {
+		first--
+	}
+	for last < len(text) && last-w.behind < reach && !blankByte(text[last]) {
+		last++
+	}
+	w.touched, w.unbroken = min(first, start-utf8.UTFMax), last
+}
+
+func blankByte(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
 // further returns how many bytes to read where read bytes did not suffice: a few
 // more, then as many as the longest sentence takes, and so on.
 func further(read int, rules segment.Rules) int {
@@ -245,7 +264,7 @@ func further(read int, rules segment.Rules) int {
 // where they begin.
 func (w *window) load(d *Document, start, end int) (from int) {
 	w.old, w.ends, w.first, w.more = w.old[:0], w.ends[:0], 0, false
-	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.rules.Reach(), d.Len()-1)))
+	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.look, d.Len()-1)))
 	if !ok {
 		return 0 // an empty document
 	}
@@ -312,7 +331,7 @@ func (w *window) scan(d *Document, text string) bool {
 	s := &w.scanner
 	s.Rules, s.Vocab = d.rules, d.set
 	s.Reset(text, w.state(), !w.more)
-	if w.untouched = s.Touched(w.behind); w.all {
+	if w.untouched = max(s.Touched(w.behind), w.unbroken); w.all {
 		w.touched, w.untouched = math.MinInt/2, math.MaxInt/2
 	}
 	s.ChangedFrom, s.ChangedTo = w.touched, w.untouched
@@ -326,6 +345,7 @@ func (w *window) scan(d *Document, text string) bool {
 			return false
 		}
 		d.work.Bytes += found.End - found.Start
+		d.look = max(d.look, found.Look)
 		sum := summary(&found, text)
 		fresh := newPiece(&found, text, judge(&found, &sum, d.options.Limits))
 		w.fresh = append(w.fresh, &fresh)
@@ -369,8 +389,8 @@ func (d *Document) remove(p *piece, from, to int) {
 	if p.box || len(p.text) < from || to < 0 {
 		return
 	}
-	d.rules.Tokens(p.text, p.state, func(start, end int) bool {
-		if end >= from && start <= to {
+	d.rules.PieceTokens(p.text, p.state, p.torn, func(start, end int, object bool) bool {
+		if !object && end >= from && start <= to {
 			d.set.Remove(p.text[start:end])
 		}
 		return start <= to

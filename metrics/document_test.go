@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"flag"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -13,10 +14,11 @@ import (
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
+	"factbox/metrics/vocab"
 )
 
 // small are rules under which texts of a few hundred bytes meet every monster.
-var small = segment.Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
+var small = segment.Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24, Address: 16}
 
 // cold is an analysis of text from scratch, in one part, and is what an
 // incremental document must equal.
@@ -26,27 +28,44 @@ type cold struct {
 	paragraphs []Paragraph
 	types      map[string]int
 	tokens     []Span // in order
+	objects    []Span // of plain text, in order; those that count as tokens
+	loose      []Span // as many of them as are in no sentence
 	boxes      []Span // what is left out
 }
 
 func analyzeCold(text string, o Options, rules segment.Rules) cold {
-	a := analysis{rules: rules, limits: o.Limits, format: o.Markup, keep: true, most: 1}
+	a := analysis{rules: rules, limits: o.Limits, format: o.Markup, keep: true, most: 1, convention: o.Convention}
+	rules.Words = o.Convention.Words
 	sum, set := a.run(text)
 	c := cold{stats: statsOf(&sum, o.Markup == markup.Plain && strings.HasPrefix(text, bom)), types: map[string]int{}}
 	c.stats.Types, c.stats.Hapaxes = set.Types(), set.Hapaxes()
 	set.All(func(token string, n int) bool { c.types[token] = n; return true })
 	// Sentences and paragraphs by a plain walk over the pieces.
-	at, start := 0, 0
+	at, start, walked := 0, 0, map[string]int{}
 	for i, p := range a.parts[0].pieces {
 		own := a.parts[0].sums[i]
 		if p.box {
 			c.boxes = append(c.boxes, Span{at, at + len(p.text)})
 		} else {
-			rules.Tokens(p.counted(), p.state, func(start, end int) bool {
+			rules.PieceTokens(p.counted(), p.state, p.torn, func(start, end int, object bool) bool {
+				if object {
+					if p.objects > 0 && start >= int(p.spanStart) {
+						c.objects = append(c.objects, Span{at + start, at + end})
+						if !p.sentence {
+							c.loose = append(c.loose, Span{at + start, at + end})
+						}
+					}
+					return true
+				}
+				token := p.counted()[start:end]
+				if o.Convention.Folded {
+					token = vocab.Fold(token)
+				}
 				if m := p.marked; m != nil {
 					start, end = m.startOf(start), m.endOf(end)
 				}
 				c.tokens = append(c.tokens, Span{at + start, at + end})
+				walked[token]++
 				return true
 			})
 		}
@@ -77,6 +96,9 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			}
 		}
 		at += len(p.text)
+	}
+	if !maps.Equal(walked, c.types) {
+		panic(fmt.Sprintf("%q: %s: a walk over the tokens finds %v, the scanner %v", text, o.Convention, walked, c.types))
 	}
 	return c
 }
@@ -258,6 +280,7 @@ var alphabet = []string{
 	".", ". ", "! ", "?” ", "...", ",", ";", "-", "- ", "* ", "1. ", "12) ", "“", "”", "(", ")", "\"", "'", "’",
 	"é", "e\u0301", "\u0301", "日本", "😀", "👩‍👩‍👧", "𝒜", "\xff", "\xf0\x9f", "\x80", "\x00",
 	"Fact Box\n", "\n\nFact Box\r\n\r\n", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n",
+	"http://", "://a.b", "www.a.b", "x@y.org", "@", ":", "/", ".org", "bb.cc", "don't", "-b", "’s",
 	"............", "            ", "\n\n\n\n\n\n", "aaaaaaaaaaaaaaaaaaaa", "éééééééééé", "a.b.c.d.e.f.g.h.",
 }
 
@@ -316,6 +339,9 @@ func TestEditEqualsColdInMarkup(t *testing.T) {
 	}
 }
 
+// conventions are those that edits are made under, by the seed.
+var conventions = []Convention{Factbox, Standard, Factbox, Standard, {Words: segment.UAX29}, {Folded: true}, {Words: segment.Joined}}
+
 // script is how many edits are made in one text.
 const script = 40
 
@@ -325,6 +351,7 @@ func editAtRandom(t *testing.T, options Options, seed uint64, alphabet []string)
 	if seed%4 == 0 {
 		rules, fanout = segment.Standard, 2+r.IntN(15)
 	}
+	options.Convention = conventions[seed%uint64(len(conventions))]
 	text := randomText(r, alphabet, r.IntN(400))
 	d := newDocument(text, options, rules, fanout)
 	compare(t, d, text)
@@ -351,7 +378,7 @@ func editAtRandom(t *testing.T, options Options, seed uint64, alphabet []string)
 		func() {
 			defer func() {
 				if !done {
-					t.Logf("%s: seed %d: %q\nedit of %d:%d to %q", options.Markup, seed, before, start, end, insert)
+					t.Logf("%s, %s: seed %d: %q\nedit of %d:%d to %q", options.Markup, options.Convention, seed, before, start, end, insert)
 				}
 			}()
 			if err := d.Edit(start, end, insert); err != nil {

@@ -271,7 +271,7 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 	*m = marked{block: b, ordinal: int32(ordinal), source: int32(from), prose: b.prose[p.Start:p.End], at: int32(p.Start)}
 	*item = piece{
 		text: text, state: p.State, sentence: p.Sentence, paragraph: p.Sentence && p.Paragraph, box: b.box,
-		look: b.look, marked: m,
+		torn: p.Torn, objects: int32(p.Objects), look: b.look, marked: m,
 	}
 	sum := sourceSummary(text)
 	sum[tree.Outside] = sum[tree.Runes]
@@ -442,7 +442,7 @@ func (a *analysis) runMarked(text string) (tree.Summary, *vocab.Set) {
 	if most, least := a.parallel(); most > 1 && len(text) >= 2*least {
 		return a.runMarkedParts(text, most, least)
 	}
-	set := vocab.NewFlat(features)
+	set := a.convention.flatSet()
 	set.StartCount()
 	r := markedReader{adds: true}
 	r.reset(text, markup.Start(), true, a.rules, a.format, a.limits, set)
@@ -463,7 +463,7 @@ func (a *analysis) runMarked(text string) (tree.Summary, *vocab.Set) {
 	a.left, a.look = r.left, r.look
 	all := set
 	if a.keep {
-		all = vocab.New(features)
+		all = a.convention.set()
 		all.StartCount()
 		all.Merge(set)
 	}
@@ -604,7 +604,7 @@ func (w *markedWindow) count(d *Document, old, fresh []*piece) {
 	d.note(old, -1)
 	d.note(fresh, 1)
 	same := func(a, b *piece) bool {
-		return a.marked.prose == b.marked.prose && a.state == b.state && a.marked.block.state.Long == b.marked.block.state.Long
+		return a.marked.prose == b.marked.prose && a.state == b.state && a.torn == b.torn && a.marked.block.state.Long == b.marked.block.state.Long
 	}
 	for len(old) > 0 && len(fresh) > 0 && same(old[0], fresh[0]) {
 		old, fresh = old[1:], fresh[1:]
@@ -624,8 +624,10 @@ func (w *markedWindow) count(d *Document, old, fresh []*piece) {
 // tokens calls f with each token of a piece.
 func (d *Document) tokens(p *piece, f func(token string)) {
 	text := p.counted()
-	d.rules.Tokens(text, p.state, func(i, j int) bool {
-		f(text[i:j])
+	d.rules.PieceTokens(text, p.state, p.torn, func(i, j int, object bool) bool {
+		if !object {
+			f(text[i:j])
+		}
 		return true
 	})
 }

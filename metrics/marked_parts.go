@@ -69,7 +69,7 @@ func (a *analysis) runMarkedParts(text string, most, least int) (tree.Summary, *
 	// Join them. A part without blocks read ahead has been read here.
 	sets := make([]*vocab.Set, min(most, len(ahead))+1)
 	for i := range sets {
-		sets[i] = vocab.NewFlat(features)
+		sets[i] = a.convention.flatSet()
 		sets[i].StartCount()
 	}
 	a.parts, a.left, a.look = a.parts[:0], markup.Left{}, 0

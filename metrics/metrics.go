@@ -32,11 +32,6 @@ package metrics
 import (
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
-	"factbox/metrics/syllable"
-	"factbox/metrics/vocab"
-	"math"
-	"unicode"
-	"unicode/utf8"
 )
 
 // MaxSize is the most bytes a text may have, 1 GiB.
@@ -46,6 +41,8 @@ const MaxSize = 1 << 30
 type Options struct {
 	Limits rule.Limits   // from where on a sentence is hard
 	Markup markup.Format // how the text is marked up; plain text if it is not set
+
+	Convention Convention // what is counted; Factbox if it is not set
 }
 
 // DefaultOptions returns the options that hold where nobody sets others.
@@ -55,26 +52,3 @@ func DefaultOptions() Options {
 
 // Hardness is a verdict on a sentence.
 type Hardness = rule.Hardness
-
-// features computes what a type contributes to the sums.
-func features(token string) vocab.Features {
-	letters := 0
-	for i := 0; i < len(token); {
-		if b := token[i]; b < utf8.RuneSelf {
-			if b|0x20 >= 'a' && b|0x20 <= 'z' {
-				letters++
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(token[i:])
-		if unicode.IsLetter(r) {
-			letters++
-		}
-		i += size
-	}
-	return vocab.Features{
-		Syllables: uint16(min(syllable.Count(token), math.MaxUint16)),
-		Letters:   uint16(min(letters, math.MaxUint16)),
-	}
-}

@@ -8,7 +8,6 @@ import (
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
-	"factbox/metrics/syllable"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
@@ -125,7 +124,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 		return s.Stats()
 	}
 	var sum tree.Summary
-	set := vocab.NewFlat(noFeatures)
+	features, set := s.options.Convention.features(), s.options.Convention.fold(vocab.NewFlat(noFeatures))
 	set.StartCount()
 	inParagraph := false // a paragraph that has been counted goes on
 	s.pieces(start, end, func(p *place) bool {
@@ -142,8 +141,10 @@ func (s *Snapshot) Count(start, end int) Stats {
 			if p.Item.box {
 				return true
 			}
-			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
-				set.Add(text[i:j])
+			s.rules.PieceTokens(text, p.Item.state, p.Item.torn, func(i, j int, object bool) bool {
+				if !object {
+					set.Add(text[i:j])
+				}
 				return true
 			})
 		} else if !p.Item.box {
@@ -152,18 +153,34 @@ func (s *Snapshot) Count(start, end int) Stats {
 				sum[tree.Runes] -= int32(separators(text[lo:hi]))
 			}
 			sum[tree.Runes] += int32(count(text[lo:hi], UTF32))
-			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
-				if i, j = max(i, lo), min(j, hi); i < j {
-					tokens++
-					f := features(text[i:j])
-					sum[tree.Syllables] += int32(f.Syllables)
-					sum[tree.Letters] += int32(f.Letters)
-					set.Add(text[i:j])
+			objects, rules, first := 0, s.rules, int(p.Item.spanStart)
+			if m := p.Item.marked; m != nil {
+				rules.Objects, first = !m.block.state.Long, int(m.first)
+			}
+			rules.PieceTokens(text, p.Item.state, p.Item.torn, func(i, j int, object bool) bool {
+				counts := p.Item.objects > 0 && i >= first
+				if i, j = max(i, lo), min(j, hi); i >= j {
+					return j < hi
 				}
+				if object {
+					if counts {
+						objects++
+					}
+					return j < hi
+				}
+				tokens++
+				token := text[i:j]
+				if set.Folds() {
+					token = set.Fold(token)
+				}
+				f := features(token)
+				sum[tree.Syllables] += int32(f.Syllables)
+				sum[tree.Letters] += int32(f.Letters)
+				set.Add(token)
 				return j < hi
 			})
-			if tokens > 0 {
-				tokens += s.rules.CountObjects(text[lo:hi])
+			if tokens > 0 || !p.Item.sentence {
+				tokens += objects
 			}
 			sum[tree.Tokens] += int32(tokens)
 		}
@@ -195,13 +212,13 @@ func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 	}
 	at, text := int(p.Before[tree.Bytes]), p.Item.counted()
 	ok = false
-	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
+	s.rules.PieceTokens(text, p.Item.state, p.Item.torn, func(i, j int, object bool) bool {
 		start, end := at+i, at+j
 		if m := p.Item.marked; m != nil {
 			start, end = at+m.startOf(i), at+m.endOf(j)
 		}
-		if start <= offset && offset <= end {
-			t = Token{Span: Span{start, end}, Text: text[i:j], Syllables: syllable.Count(text[i:j])}
+		if !object && start <= offset && offset <= end {
+			t = Token{Span: Span{start, end}, Text: text[i:j], Syllables: s.options.Convention.syllables(text[i:j])}
 			ok = true
 		}
 		return end < offset

@@ -9,6 +9,8 @@ import (
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/syllable"
+	"factbox/metrics/syllable/spoken"
+	"factbox/metrics/vocab"
 )
 
 // Ranges are counted as a plain loop over the whole text counts them.
@@ -20,9 +22,11 @@ func TestCountOfRanges(t *testing.T) {
 		if seed%2 == 0 {
 			rules = segment.Standard
 		}
-		d := newDocument(text, DefaultOptions(), rules, 3)
+		o := DefaultOptions()
+		o.Convention = conventions[seed%uint64(len(conventions))]
+		d := newDocument(text, o, rules, 3)
 		s := d.Snapshot()
-		all := analyzeCold(text, DefaultOptions(), rules)
+		all := analyzeCold(text, o, rules)
 		for range 20 {
 			start := r.IntN(len(text) + 1)
 			end := start + r.IntN(len(text)-start+1)
@@ -35,19 +39,33 @@ func TestCountOfRanges(t *testing.T) {
 			var want Stats
 			types := map[string]int{}
 			inside := func(span Span) (n int) {
-				for _, x := range all.tokens {
+				for _, x := range append(slices.Clip(all.tokens), all.loose...) {
 					if max(x.Start, span.Start, start) < min(x.End, span.End, end) {
 						n++
 					}
 				}
 				return n
 			}
+			// Objects count where their sentence has a token, and outside of one.
+			for _, x := range all.objects {
+				if max(x.Start, start) < min(x.End, end) && (slices.Contains(all.loose, x) ||
+					slices.ContainsFunc(all.sentences, func(y Sentence) bool { return y.Start <= x.Start && x.End <= y.End && inside(y.Span) > 0 })) {
+					want.Tokens++
+				}
+			}
 			for _, x := range all.tokens {
 				if i, j := max(x.Start, start), min(x.End, end); i < j {
-					types[text[i:j]]++
+					token := text[i:j]
+					if o.Convention.Folded {
+						token = vocab.Fold(token)
+					}
+					types[token]++
 					want.Tokens++
-					want.Syllables += syllable.Count(text[i:j])
-					want.Letters += int(features(text[i:j]).Letters)
+					if want.Letters += int(features(token).Letters); o.Convention.Spoken {
+						want.Syllables += spoken.Count(token)
+					} else {
+						want.Syllables += syllable.Count(token)
+					}
 				}
 			}
 			want.Types = len(types)
@@ -186,9 +204,10 @@ func TestAnalyzeAll(t *testing.T) {
 
 // FuzzEdit holds one edit, and its undoing, against the cold analysis.
 func FuzzEdit(f *testing.F) {
-	f.Add("One two. Three\r\nfour!", 3, 9, "x. Y", true)
-	f.Add("\ufeffa\u0301\xff\n\n", 0, 2, "\r", false)
-	f.Fuzz(func(t *testing.T, text string, start, end int, insert string, standard bool) {
+	f.Add("One two. Three\r\nfour!", 3, 9, "x. Y", true, uint8(1))
+	f.Add("\ufeffa\u0301\xff\n\n", 0, 2, "\r", false, uint8(0))
+	f.Add("See http://a.b/c, or don't@x.org", 4, 8, "", true, uint8(0))
+	f.Fuzz(func(t *testing.T, text string, start, end int, insert string, standard bool, convention uint8) {
 		if len(text) > 4000 || len(insert) > 4000 {
 			return
 		}
@@ -196,7 +215,9 @@ func FuzzEdit(f *testing.F) {
 		if standard {
 			rules = segment.Standard
 		}
-		d := newDocument(text, DefaultOptions(), rules, 3)
+		o := DefaultOptions()
+		o.Convention = conventions[int(convention)%len(conventions)]
+		d := newDocument(text, o, rules, 3)
 		err := d.Edit(start, end, insert)
 		if start < 0 || end < start || end > len(text) {
 			if err == nil {

@@ -1,10 +1,8 @@
 package metrics
 
 import (
-	"strings"
-
-	"factbox/metrics/markup"
 	"factbox/metrics/rule"
+	"factbox/metrics/segment"
 	"factbox/metrics/tree"
 )
 
@@ -71,16 +69,26 @@ func (s *Sentence) Prose() string {
 // Explain says why a sentence of the snapshot is hard. It is false where it is not.
 // Offsets of what it finds are those of Prose.
 func (s *Snapshot) Explain(x Sentence) (rule.Finding, bool) {
-	return rule.Explain(s.options.Limits, x.Prose(), x.Objects())
+	item := x.Key.(*piece)
+	torn := item.torn && int(item.spanEnd) == len(item.text)
+	if m := item.marked; m != nil {
+		torn = item.torn && int(m.last) == len(m.prose)
+	}
+	c := rule.Counting{
+		Tokens: func(text string, yield func(start, end int) bool) {
+			s.rules.PieceTokens(text, segment.State{}, torn, func(start, end int, object bool) bool {
+				return object || yield(start, end)
+			})
+		},
+		Syllables: s.options.Convention.syllables,
+	}
+	return c.Explain(s.options.Limits, x.Prose(), x.Objects())
 }
 
 // Objects returns how many objects there are in the sentence: tokens that are no
 // types.
 func (s *Sentence) Objects() int {
-	if s.Key.(*piece).marked == nil {
-		return 0
-	}
-	return strings.Count(s.Prose(), markup.Object)
+	return int(s.Key.(*piece).objects)
 }
 
 // Source returns where a part of Prose stands in the text, from the start of its

@@ -87,14 +87,32 @@ func (w Word) weight() float64 {
 // tokens the sentence has that are no words; see segment.Object.
 //
 // A sentence that was cut for its length is explained as far as it was kept.
+//
+// It counts as the Fact Box does: see Counting.
 func Explain(l Limits, text string, objects int) (Finding, bool) {
+	return Counting{Tokens: factboxTokens, Syllables: syllable.Count}.Explain(l, text, objects)
+}
+
+// Counting is what a token is, and how many syllables it has.
+type Counting struct {
+	Tokens    func(text string, yield func(start, end int) bool)
+	Syllables func(token string) int
+}
+
+func factboxTokens(text string, yield func(start, end int) bool) {
+	segment.Standard.Tokens(text, segment.State{}, yield)
+}
+
+// Explain is the function of that name for another counting than that of the Fact
+// Box.
+func (c Counting) Explain(l Limits, text string, objects int) (Finding, bool) {
 	f := Finding{Tokens: objects}
 	index := map[string]int{}
 	var parts clauses
 	before := 0
-	segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
+	c.Tokens(text, func(start, end int) bool {
 		token := text[start:end]
-		n := syllable.Count(token)
+		n := c.Syllables(token)
 		f.Tokens++
 		f.Syllables += n
 		parts.add(text[before:start], start, end, n)

@@ -44,13 +44,48 @@ var classes = sync.OnceValue(func() *[1 << 16]class {
 	return t
 })
 
-// classesWithObjects is classes under Rules.Objects.
-var classesWithObjects = sync.OnceValue(func() *[1 << 16]class {
-	t := *classes()
+// withObjects returns classes under Rules.Objects.
+func withObjects(classes *[1 << 16]class) *[1 << 16]class {
+	t := *classes
 	r, _ := utf8.DecodeRuneInString(Object)
 	t[r] = object
 	return &t
-})
+}
+
+// withoutLine returns classes of which the low line begins no token.
+func withoutLine(classes *[1 << 16]class) *[1 << 16]class {
+	t := *classes
+	t['_'] = other
+	return &t
+}
+
+// classTables are the classes by whether the low line begins a token, and whether
+// there are objects.
+var classTables = [2][2]func() *[1 << 16]class{
+	{classes, sync.OnceValue(func() *[1 << 16]class { return withObjects(classes()) })},
+	{
+		sync.OnceValue(func() *[1 << 16]class { return withoutLine(classes()) }),
+		sync.OnceValue(func() *[1 << 16]class { return withObjects(withoutLine(classes())) }),
+	},
+}
+
+// tables returns what the scanner looks characters up in: their classes, what they
+// are behind a token, and eight low lines, if they go on with a token, or else
+// eight of what does so anyway.
+func (r *Rules) tables() (*[1 << 16]class, *[256]sign, uint64) {
+	lineless, objects := 0, 0
+	if r.Words != Runs {
+		lineless = 1
+	}
+	if r.Objects {
+		objects = 1
+	}
+	line := uint64('_' * ones)
+	if r.Words == Joined {
+		line = 'a' * ones
+	}
+	return classTables[lineless][objects](), &signs[r.Words], line
+}
 
 // class returns the class of a decoded character. A byte that is not UTF-8 is
 // as U+FFFD, which is neither a word character nor a blank.

@@ -68,7 +68,6 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -88,6 +87,9 @@ type Rules struct {
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
+	Address  int // the longest URL, at most Void
+
+	Words Words // what a token is
 
 	// For text whose markup has been read. Wrapped has all lines wrapped: a
 	// single line end never ends a paragraph. Objects has an Object count.
@@ -110,10 +112,13 @@ var Standard = Rules{
 	Touch:    64,
 	Wrap:     60,
 	Long:     120,
+	Address:  1 << 10,
 }
 
 // Reach bounds Piece.Look: no piece looks further beyond its end.
-func (r Rules) Reach() int { return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach) }
+func (r Rules) Reach() int {
+	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, r.AddressReach())
+}
 
 // State is what the scanner knows, at the start of a piece, of the text before.
 type State struct {
@@ -123,6 +128,7 @@ type State struct {
 	open   bool  // a sentence of this paragraph has begun
 	box    bool  // behind a line of a Fact Box
 	top    bool  // at the start of the text
+	near   uint8 // see Scanner.near
 }
 
 // Start is the state at the start of a text.
@@ -153,10 +159,15 @@ type Piece struct {
 	BoxTitle bool // it is the title
 
 	Tokens, Syllables, Letters int // objects are among the tokens
+	Objects                    int // the objects among them
 	Runes                      int // code points; each byte that is not UTF-8 is one
 	Astral                     int // code points beyond U+FFFF, which are two units of UTF-16
 	Lines                      int // line ends; a CRLF is one and lies in one piece
 	LastLine                   int // offset behind the last line end, where Lines > 0
+
+	// Torn is set where the piece ends within a run of characters, so that a URL
+	// that seems to end there does not.
+	Torn bool
 }
 
 // Scanner reads a text piece by piece.
@@ -179,9 +190,15 @@ type Scanner struct {
 	pos   int
 	state State
 	final bool
+	torn  bool // the text is a piece that is Torn
 	table *[1 << 16]class
+	signs *[256]sign
+	line  uint64 // eight low lines, if the low line goes on with a token
+	fold  bool   // types fold case
 	cold  bool
 	added int // the changed tokens up to this offset are in Vocab
+
+	clearFrom, clearTo int // there is no end of a URL between
 }
 
 // Reset readies the scanner to read text, which begins in state and of which no
@@ -190,10 +207,10 @@ type Scanner struct {
 func (s *Scanner) Reset(text string, state State, final bool) {
 	s.text, s.pos, s.state, s.final, s.added = text, 0, state, final, 0
 	s.ChangedFrom, s.ChangedTo = 0, len(text)
+	s.torn, s.clearFrom, s.clearTo = false, 0, -1
 	s.cold = s.Vocab != nil && s.Vocab.Counting()
-	if s.table = classes(); s.Rules.Objects {
-		s.table = classesWithObjects()
-	}
+	s.fold = s.Vocab != nil && s.Vocab.Folds()
+	s.table, s.signs, s.line = s.Rules.tables()
 }
 
 // Place returns where the last piece ends and in which state.
@@ -249,10 +266,16 @@ func (s *Scanner) Next(p *Piece) Result {
 		astral    = 0       // the characters so far beyond U+FFFF
 		tokens    = 0
 		objects   = 0
-		objectAt  = -1 // the start of the first of those before the first token
+		objectAt  = -1  // the start of the first of those before the first token
+		objectEnd = 0   // the end of the last
+		objectMin = 0   // how far left what touches the first may begin
+		before    lines // the lines before the first object
+		runStop   = 0   // where what touches the last address ends
+		candidate = -1  // a token that may be an address
 		syllables = 0
 		letters   = 0
 		mid       = st.mid
+		fold      = s.fold
 		open      = st.open
 		cut       = math.MaxInt
 		cutState  State
@@ -272,25 +295,38 @@ func (s *Scanner) Next(p *Piece) Result {
 
 scan:
 	for {
-		if i-voidFrom >= s.Rules.Void && !s.splitsCRLF(start, i) {
+		if i-voidFrom >= s.Rules.Void && !s.splitsCRLF(start, i) && i >= runStop {
 			// Void. What may touch the next token on its left goes with that.
 			if i+utf8.UTFMax > n && !s.final {
 				return Short
 			}
 			at = i
 			if !mid {
-				at = s.left(max(start, midEnd, last), i)
+				at = s.left(max(start, midEnd, last, runStop), i)
 			}
-			p.Sentence = first >= 0 && !st.tail
-			looked = max(looked, i+utf8.UTFMax)
-			next = State{mid: mid}
-			break
+			waits := first < 0 && objectAt >= 0 && i-objectEnd <= s.Rules.Touch && !s.Rules.Objects
+			if waits {
+				at = s.left(objectMin, objectAt) // an address that may go with the next token
+			}
+			if at > start || !waits {
+				if waits {
+					p.Lines, lineStart, lineWide = before.ends, before.start, before.wide
+				}
+				p.Sentence = first >= 0 && !st.tail
+				looked = max(looked, i+utf8.UTFMax)
+				next = State{mid: mid && !waits}
+				break
+			}
+			open, voidFrom = false, i
 		}
 		if i >= cut {
-			if i == cut && i > start && (first < 0 && !open || st.tail && first >= 0) {
-				next = State{mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide)}
+			if i == cut && i > start && i >= runStop && (objectAt < 0 || i-objectEnd > s.Rules.Touch) && (first < 0 && !open || st.tail && first >= 0) {
+				next = State{
+					mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide),
+					near: s.near(max(start, last, midEnd), i, start, st.near),
+				}
 				if next == cutState {
-					free, ok := s.mayCut(start, max(start, midEnd, last), i, st.tail)
+					free, ok := s.mayCut(start, max(start, midEnd, last, runStop), i, st.tail)
 					if !ok {
 						return Short
 					}
@@ -333,14 +369,53 @@ scan:
 				midEnd = i
 				continue
 			}
+			if s.Rules.Words != Runs {
+				join, ok := s.join(i)
+				if !ok {
+					return Short
+				}
+				if looked = max(looked, i+2*utf8.UTFMax); join > 0 {
+					i += join
+					wide += join - 1
+					midEnd = i
+					continue
+				}
+			}
 			mid = false
 		}
 		switch c {
 		case word:
+			var found address
+			if first < 0 || i == candidate {
+				var ok bool
+				if found, ok = s.address(i, s.near(max(start, last, midEnd), i, start, st.near) > 0); !ok {
+					return Short
+				}
+				candidate, looked = i, max(looked, found.seen)
+			}
+			if found.end > 0 && first < 0 && !st.tail {
+				// It may go with the next token.
+				if objectAt < 0 || !s.Rules.Objects {
+					objectAt, objectMin, objects = i, max(start, midEnd, runStop), 0
+					before = lines{p.Lines, lineStart, lineWide, max(start, midEnd)}
+				}
+				runes, far := count(text[i:found.end])
+				wide += found.end - i - runes
+				astral += far
+				objects++
+				i, objectEnd, midEnd, runStop = found.end, found.end, found.end, found.stop
+				if s.Rules.Objects {
+					voidFrom = i
+				}
+				continue
+			}
 			if first < 0 {
-				lead = s.left(max(start, midEnd), i)
+				if objectAt >= 0 && i-objectEnd > s.Rules.Touch && !s.Rules.Objects {
+					objects, objectAt = 0, -1
+				}
+				lead = s.left(max(start, midEnd, runStop), i)
 				if objectAt >= 0 {
-					lead = s.left(start, objectAt)
+					lead = s.left(objectMin, objectAt)
 				}
 				if i > start && !st.tail && text[i] == boxTitle[0] && s.startsLine(i) {
 					title, seen, ok := s.titleAt(i)
@@ -359,6 +434,9 @@ scan:
 						// not much longer than it is.
 						looked = max(looked, i+utf8.UTFMax)
 						at, next = lead, State{open: open}
+						if objectAt >= 0 {
+							p.Lines, lineStart, lineWide = before.ends, before.start, before.wide
+						}
 						break scan
 					}
 					p.Paragraph = !open
@@ -375,6 +453,14 @@ scan:
 				at, next = i, State{tail: true, open: open}
 				break scan
 			}
+			if found.end > 0 {
+				runes, far := count(text[i:found.end])
+				wide += found.end - i - runes
+				astral += far
+				objects++
+				i, last, midEnd, voidFrom, runStop = found.end, found.end, found.end, found.end, found.stop
+				continue
+			}
 			// The usual token: fewer than 16 letters and digits of ASCII, and a
 			// space and another such token behind it.
 			limit := min(cut, first+s.Rules.Sentence) // where another token might not do
@@ -383,18 +469,36 @@ scan:
 			}
 			for i+16 < n {
 				first8 := load8(text[i:])
-				length := wordLength(first8)
+				length := wordLength(first8, s.line)
 				key := first8
+				if fold {
+					key = foldASCII(key)
+				}
 				if length < 8 {
 					key &= 1<<(8*length) - 1
-				} else if more := wordLength(load8(text[i+8:])); more > 0 {
+				} else if more := wordLength(load8(text[i+8:]), s.line); more > 0 {
 					length += more
-					key = vocab.Key16(first8, load8(text[i+length-8:]))
+					last8 := load8(text[i+length-8:])
+					if fold {
+						last8 = foldASCII(last8)
+					}
+					key = vocab.Key16(key, last8)
 				}
-				if length == 16 || length == 0 || text[i+length] >= utf8.RuneSelf || length > s.Rules.Token {
+				if length == 16 || length == 0 || length > s.Rules.Token {
 					break
 				}
 				j := i + length
+				if sign := s.signs[text[j]]; sign != noSign && (sign == sureSign || text[j+1] > ' ') {
+					if candidate == i || sign == sureSign {
+						candidate = i // no address has such a sign
+						break
+					}
+					candidate = i
+					if last > voidFrom {
+						voidFrom, midEnd = last, last
+					}
+					continue scan
+				}
 				f, ok := vocab.Features{}, false
 				if s.cold && length <= 8 {
 					f, ok = s.Vocab.Hit(key)
@@ -412,24 +516,34 @@ scan:
 				}
 				i++
 			}
-			j, extra, far, ok := s.token(i)
+			if candidate != i && text[i] < utf8.RuneSelf {
+				candidate = i // not yet looked at, for it is long or near the end
+				if last > voidFrom {
+					voidFrom, midEnd = last, last
+				}
+				continue
+			}
+			j, seen, ok := s.token(i)
 			if !ok {
 				return Short
 			}
-			wide += extra
-			astral += far
+			looked = max(looked, seen)
 			token := text[i:j]
+			runes, far := count(token)
+			wide += j - i - runes
+			astral += far
+			if fold {
+				token = s.Vocab.Fold(token)
+			}
 			f := s.count(token, vocab.Key(token), i, j)
 			tokens++
 			syllables += int(f.Syllables)
 			letters += int(f.Letters)
-			if j-i > s.Rules.Token-utf8.UTFMax && j < n {
-				if !s.final && !utf8.FullRuneInString(text[j:]) {
-					return Short
-				}
-				c, _ := s.next(j)
-				mid = c == word || c == mark
-				looked = max(looked, j+utf8.UTFMax)
+			if mid, ok = s.isCut(i, j); !ok {
+				return Short
+			}
+			if mid {
+				looked = max(looked, j+2*utf8.UTFMax)
 			}
 			last, voidFrom, midEnd, i = j, j, j, j
 
@@ -474,7 +588,7 @@ scan:
 				return Short
 			}
 			p.Lines += lines
-			if first < 0 && objectAt >= 0 && (lines > 1 || breaks || s.stops(voidFrom, gap)) {
+			if first < 0 && objectAt >= 0 && (lines > 1 || breaks || s.stops(max(voidFrom, objectEnd), gap)) {
 				objects, objectAt = 0, -1
 			}
 			if first < 0 && !open {
@@ -506,12 +620,13 @@ scan:
 
 		case object:
 			if first < 0 && objectAt < 0 {
-				objectAt = i
+				objectAt, objectMin = i, start
+				before = lines{p.Lines, lineStart, lineWide, max(start, midEnd)}
 			}
 			objects++
 			i += size
 			wide += size - 1
-			voidFrom, midEnd = i, i
+			voidFrom, midEnd, objectEnd = i, i, i
 			if first >= 0 {
 				last = i
 			}
@@ -538,8 +653,8 @@ scan:
 
 	p.End = at
 	p.Tokens, p.Syllables, p.Letters = tokens, syllables, letters
-	if tokens > 0 {
-		p.Tokens += objects
+	if tokens > 0 || st.tail && first >= 0 {
+		p.Tokens, p.Objects = p.Tokens+objects, objects
 	}
 	if at < i && wide > 0 {
 		runes, far := count(text[at:i])
@@ -555,9 +670,27 @@ scan:
 		p.LastLine = lineStart - start
 	}
 	next.column = column(st, start, lineStart, at, wide-lineWide)
+	wordEnd := max(start, last, midEnd)
+	if wordEnd > at {
+		wordEnd = before.word // an address has been left to the next piece
+	}
+	next.near = s.near(wordEnd, at, start, st.near)
+	if at < n && !(text[at-1] < utf8.RuneSelf && urlEnds[text[at-1]]) {
+		if !s.final && !utf8.FullRuneInString(text[at:]) {
+			return Short
+		}
+		p.Torn = inURL(text[at:])
+	}
 	p.Look = max(looked, at+utf8.UTFMax) - at
 	s.pos, s.state = at, next
 	return Found
+}
+
+// lines are the line ends of a piece up to a place, and its last word.
+type lines struct {
+	ends        int // how many there are
+	start, wide int // where the last ends, or -1, and how many bytes before begin no character
+	word        int // where the last word ends
 }
 
 // startsLine reports whether offset i, which is not that of the piece, starts a
@@ -580,18 +713,28 @@ func load8(text string) uint64 {
 	return binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), 8))
 }
 
+const (
+	ones = 0x0101010101010101
+	high = 0x80 * ones
+)
+
 // wordLength returns how many of eight bytes, from the lowest on, are word
-// characters of ASCII.
-func wordLength(eight uint64) int {
-	const ones = 0x0101010101010101
-	const high = 0x80 * ones
+// characters of ASCII: letters, digits, and those in line.
+func wordLength(eight, line uint64) int {
 	low := eight &^ high
 	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
 	folded := low | 0x20*ones // upper case as lower; nothing else becomes a letter
 	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
 	digit := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones)
-	other := (low ^ '_'*ones) + 0x7f*ones // but for the low line
+	other := (low ^ line) + 0x7f*ones // but for the low line
 	return bits.TrailingZeros64(^(letter|digit|^other)&high|eight&high) / 8
+}
+
+// foldASCII returns eight bytes with the capitals of ASCII made small.
+func foldASCII(eight uint64) uint64 {
+	low := eight &^ high
+	capital := (low + (0x80-'A')*ones) &^ (low + (0x80-'Z'-1)*ones) &^ eight & high
+	return eight | capital>>2
 }
 
 func (s *Scanner) nextCut(after int) (int, State) {
@@ -688,34 +831,6 @@ func (s *Scanner) stops(floor, gap int) bool {
 		}
 	}
 	return false
-}
-
-// token returns the end of the token that starts at i, how many of its bytes
-// begin no character, and how many of its characters are beyond U+FFFF. ok
-// reports whether the text is long enough to tell.
-func (s *Scanner) token(i int) (end, wide, astral int, ok bool) {
-	text := s.text
-	limit := min(len(text), i+s.Rules.Token)
-	j := i
-	for {
-		for j < limit && text[j] < utf8.RuneSelf && s.table[text[j]] == word {
-			j++
-		}
-		if j == limit || text[j] < utf8.RuneSelf {
-			break
-		}
-		if !s.final && !utf8.FullRuneInString(text[j:]) {
-			return j, wide, astral, false
-		}
-		c, size := s.next(j)
-		if c != word && c != mark || j+size > limit && limit < len(text) {
-			break
-		}
-		j += size
-		wide += size - 1
-		astral += size >> 2
-	}
-	return j, wide, astral, j < len(text) || s.final
 }
 
 // marks returns the end of the marks at i, or with many set a place within them
@@ -824,39 +939,4 @@ func (s *Scanner) marksItem(w string, gap int) bool {
 	}
 	r, size := utf8.DecodeLastRuneInString(s.text[:gap])
 	return s.class(r, size) != word && r != ','
-}
-
-// CountObjects returns how many objects a sentence has, given its text.
-func (r Rules) CountObjects(sentence string) int {
-	if !r.Objects {
-		return 0
-	}
-	return strings.Count(sentence, Object)
-}
-
-// Tokens calls yield with the bounds of each token of a piece's text. state is
-// that of the piece at its start.
-func (r Rules) Tokens(text string, state State, yield func(start, end int) bool) {
-	s := Scanner{Rules: r}
-	s.Reset(text, state, true)
-	mid := state.mid
-	for i := 0; i < len(text); {
-		c, size := s.next(i)
-		switch {
-		case mid && (c == word || c == mark):
-			i += size
-		case c == mark:
-			i, mid = s.marks(i)
-		case c == word:
-			j, _, _, _ := s.token(i)
-			if !yield(i, j) {
-				return
-			}
-			// Of a run that is too long the rest is no token.
-			mid, i = j-i > r.Token-utf8.UTFMax, j
-		default:
-			mid = false
-			i += size
-		}
-	}
 }

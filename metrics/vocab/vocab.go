@@ -35,6 +35,10 @@ type Set struct {
 	// lazy is set while Add need not keep the spectrum: a cold analysis
 	// counts tokens by the million and wants the spectrum once, at the end.
 	lazy bool
+	// folds is set where upper and lower case are the same. All tokens in the
+	// table are folded.
+	folds  bool
+	folded []byte // what Fold has returned last
 }
 
 // shard is an open-addressing hash table with linear probing. Its length is a
@@ -122,6 +126,9 @@ func short(key uint64) bool { return key&0xff != 0 }
 // Add puts a token in and returns its features. The set keeps a copy of what it
 // needs, never the token itself. Tokens have no zero bytes.
 func (s *Set) Add(token string) Features {
+	if s.folds {
+		token = s.Fold(token)
+	}
 	return s.AddKey(token, Key(token))
 }
 
@@ -138,8 +145,12 @@ func (s *Set) Hit(key uint64) (f Features, ok bool) {
 	return sh.slots[i].features, true
 }
 
-// AddKey is Add for a caller that has computed Key(token) already.
+// AddKey is Add for a caller that has computed Key(token) already, in a set that
+// folds case that of the folded token.
 func (s *Set) AddKey(token string, key uint64) Features {
+	if s.folds {
+		token = s.Fold(token)
+	}
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]
 	i := sh.find(h, token, key)
@@ -158,6 +169,9 @@ func (s *Set) AddKey(token string, key uint64) Features {
 // FeaturesKey returns the features of a token, given Key(token). They are at hand
 // if it is in the set.
 func (s *Set) FeaturesKey(token string, key uint64) Features {
+	if s.folds {
+		token = s.Fold(token)
+	}
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]
 	if i := sh.find(h, token, key); i >= 0 {
@@ -226,6 +240,9 @@ func (sh *shard) resize(n int) {
 
 // lookup returns the shard and the index of a token's slot, or -1.
 func (s *Set) lookup(token string) (*shard, int) {
+	if s.folds {
+		token = s.Fold(token)
+	}
 	key := Key(token)
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]
