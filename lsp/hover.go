@@ -67,8 +67,11 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 	if kind, ok := v.snap.LeftOutAt(t.offset); ok {
 		b.WriteString("\nThis is " + kind.String() + " and does not count.\n")
 	}
-	if said := report.OfDocument("", v.snap.Analysis()).Explain(); said != "" {
-		b.WriteString("\n" + said + "\n")
+	r := report.OfDocument("", v.snap.Analysis())
+	for _, said := range [...]string{r.Counted(), r.Explain()} {
+		if said != "" {
+			b.WriteString("\n" + said + "\n")
+		}
 	}
 	h.Contents = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: b.String()}
 	if markdown {

@@ -179,7 +179,7 @@ func (v view) units(by string, start, end int) iter.Seq[report.Report] {
 			located(v.report(v.snap.Count(start, end)), metrics.Span{Start: start, End: end})
 		case "section":
 			for x := range v.snap.Sections(start, end) {
-				if !located(report.OfSection(pathOf(v.uri), v.snap.Markup().String(), x, v.snap.Count(x.Start, x.End)), x.Span) {
+				if !located(report.OfSection(pathOf(v.uri), v.snap.Markup().String(), x, v.snap.Count(x.Start, x.End)).Under(v.snap.Options().Convention), x.Span) {
 					return
 				}
 			}
@@ -221,7 +221,7 @@ func statsReport(v view, r *protocol.Range) (report.Report, error) {
 
 // report returns the report of a part of the document.
 func (v view) report(stats metrics.Stats) report.Report {
-	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats)
+	return report.Of(pathOf(v.uri), v.snap.Markup().String(), stats).Under(v.snap.Options().Convention)
 }
 
 // pathOf returns the path of a file: URI, and any other URI as it is.

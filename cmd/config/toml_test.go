@@ -90,7 +90,7 @@ exclude = ["a", "b/**"]
 4:13: the pattern "{" has a bracket, brace or backslash that nothing closes
 6:1: files of an override must be a list of patterns, such as ["letters/**"]`},
 		{name: "overrides in an override", text: "[[overrides]]\nfiles = ['a']\noverrides = []\n",
-			problems: `3:1: there is no setting "overrides"; there are diagnostics, limits, hints, files, markup, codeLens`},
+			problems: `3:1: there is no setting "overrides"; there are diagnostics, limits, hints, files, markup, convention, tokens, types, syllables, codeLens`},
 		{name: "overrides that are none", text: "overrides = 3\n",
 			problems: `1:13: overrides must be tables, each headed [[overrides]], with files = ["*.md"] and settings for these`},
 		{name: "overrides that are not tables", text: "overrides = [3]\n",

@@ -91,13 +91,18 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 		}
 	}
 	if several && len(texts) > 0 {
-		markup := each[0].Markup.String()
+		markup, convention := each[0].Markup.String(), each[0].Convention.String()
 		for _, a := range each {
 			if a.Markup.String() != markup {
 				markup = report.Mixed
 			}
+			if a.Convention.String() != convention {
+				convention = report.Mixed
+			}
 		}
-		if err := w.total(report.Of("", markup, total)); err != nil {
+		r := report.Of("", markup, total)
+		r.Convention = convention
+		if err := w.total(r); err != nil {
 			return err
 		}
 	}
@@ -143,7 +148,7 @@ func units(text, by string, o metrics.Options) iter.Seq2[report.Report, string] 
 			// Its sums are known; its types are not, and are counted here.
 			counted := snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			return located(report.Of("", o.Markup.String(), stats), span, snap.Prose(span.Start, span.End))
+			return located(report.Of("", o.Markup.String(), stats).Under(o.Convention), span, snap.Prose(span.Start, span.End))
 		}
 		switch by {
 		case "document":
@@ -151,7 +156,7 @@ func units(text, by string, o metrics.Options) iter.Seq2[report.Report, string] 
 			return
 		case "section":
 			for x := range snap.Sections(0, snap.Len()) {
-				r := report.OfSection("", o.Markup.String(), x, snap.Count(x.Start, x.End))
+				r := report.OfSection("", o.Markup.String(), x, snap.Count(x.Start, x.End)).Under(o.Convention)
 				if !located(r, x.Span, x.Title) {
 					return
 				}
@@ -267,6 +272,11 @@ func (w *boxWriter) explanation(r report.Report) (err error) {
 		return nil
 	}
 	said := r.Explain()
+	if counted := r.Counted(); counted != "" {
+		if _, err := fmt.Fprintln(w.out, "  "+counted); err != nil {
+			return err
+		}
+	}
 	if said == "" && r.Path != "" {
 		said = "Nothing was left out."
 	}

@@ -73,7 +73,7 @@ func TestEditor(t *testing.T) {
 		{`{"factbox":{"debounceMs":20}}`, "", `editor: there is no setting "debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"hints":{"debounceMs":20}}`, "", `editor: there is no setting "hints.debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"limits":{"colour":20}}`, "", `editor: there is no setting "limits.colour"; limits has hard, veryHard, minTokens`},
-		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, markup, codeLens`},
+		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, markup, convention, tokens, types, syllables, codeLens`},
 		{`{"diagnostics":{"severity":{"hard":"off"}}}`, "", `editor: there is no setting "diagnostics.severity.hard"; did you mean "diagnostics.severity.hard-sentence"?`},
 		{`{"limits":{"hard":"12"}}`, "", `editor: limits.hard is "12", and must be a number from 0 to 1000`},
 		{`{"limits":{"hard":-1,"veryHard":1e9,"minTokens":14.5}}`, "", `editor: limits.hard is -1, and must be a number from 0 to 1000

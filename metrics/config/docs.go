@@ -6,6 +6,7 @@ package config
 var docs = map[string]string{
 	"":                                        "Settings are what a user may set.",
 	"codeLens":                                "Whether editors show the figures of the document in a line above it, and those of each section above its heading. Use it in an editor that has no inlay hints, or if you do not want them.",
+	"convention":                              "What the figures count. `factbox` counts as the Fact Box always has: tokens are runs of letters, digits and low lines, upper and lower case are types of their own, and syllables are what hyphenation parts. `standard` counts as people do: `don't` and `mother-in-law` are one word each, types fold case, and syllables are spoken ones. Every display but the default says which is in force.",
 	"diagnostics":                             "Diagnostics are the marks on the text of a draft, and how it is checked while you write.",
 	"diagnostics.debounceMs":                  "How long the document must have been left alone before its marks are renewed, in milliseconds. While you go on typing they are renewed once a second. With 0 they are renewed at each key. The figures themselves never wait.",
 	"diagnostics.max":                         "The most marks on a document. Of more, the hardest sentences are kept, and the last mark says how many were left out.",
@@ -34,4 +35,7 @@ var docs = map[string]string{
 	"limits.minTokens":                        "The number of tokens from which a sentence is judged. In a shorter one, one long word decides the level.",
 	"limits.veryHard":                         "The level from which a sentence is very hard. It is not below `limits.hard`.",
 	"markup":                                  "How a draft is marked up, which says what in it is prose. With `auto` the editor's language decides, or the name of the file; what neither knows is plain text.",
+	"syllables":                               "What a syllable is, if not what the convention says: what hyphenation parts (`hyphenation`), or what is spoken (`spoken`).",
+	"tokens":                                  "What a token is, if not what the convention says: a run of letters, digits and low lines (`factbox`), a word with its inner apostrophes and hyphens (`standard`), or a word of Unicode's Standard Annex 29 (`uax29`).",
+	"types":                                   "Which tokens are of one type, if not those that the convention says: those that are the same to the letter (`exact`), or but for upper and lower case (`folded`).",
 }

@@ -27,6 +27,27 @@ type Settings struct {
 	// plain text.
 	Markup string `key:"markup" values:"auto plaintext markdown mdx quarto latex asciidoc restructuredtext html org typst gitcommit email"`
 
+	// What the figures count. `factbox` counts as the Fact Box always has: tokens are
+	// runs of letters, digits and low lines, upper and lower case are types of their
+	// own, and syllables are what hyphenation parts. `standard` counts as people do:
+	// `don't` and `mother-in-law` are one word each, types fold case, and syllables
+	// are spoken ones. Every display but the default says which is in force.
+	Convention string `key:"convention" values:"factbox standard"`
+
+	// What a token is, if not what the convention says: a run of letters, digits and
+	// low lines (`factbox`), a word with its inner apostrophes and hyphens
+	// (`standard`), or a word of Unicode's Standard Annex 29 (`uax29`).
+	Tokens string `key:"tokens" values:"convention factbox standard uax29"`
+
+	// Which tokens are of one type, if not those that the convention says: those that
+	// are the same to the letter (`exact`), or but for upper and lower case
+	// (`folded`).
+	Types string `key:"types" values:"convention exact folded"`
+
+	// What a syllable is, if not what the convention says: what hyphenation parts
+	// (`hyphenation`), or what is spoken (`spoken`).
+	Syllables string `key:"syllables" values:"convention hyphenation spoken"`
+
 	// Whether editors show the figures of the document in a line above it, and
 	// those of each section above its heading. Use it in an editor that has no
 	// inlay hints, or if you do not want them.
@@ -183,6 +204,10 @@ type Files struct {
 	Exclude []string `key:"exclude"`
 }
 
+// ByConvention is the value of Tokens, Types and Syllables that leaves them to
+// Convention.
+const ByConvention = "convention"
+
 // AutoMarkup is the value of Markup that leaves the format to others.
 const AutoMarkup = "auto"
 
@@ -193,6 +218,8 @@ func (s Settings) Options(format markup.Format) metrics.Options {
 	if o.Markup = format; s.Markup != AutoMarkup {
 		o.Markup, _ = markup.Named(s.Markup)
 	}
+	o.Convention, _ = metrics.ConventionNamed(s.Convention)
+	o.Convention = o.Convention.With(s.Tokens, s.Types, s.Syllables)
 	o.Limits = rule.Limits{Hard: s.Limits.Hard, VeryHard: s.Limits.VeryHard, MinTokens: s.Limits.MinTokens}
 	return o
 }

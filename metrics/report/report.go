@@ -12,6 +12,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"factbox/metrics"
 	"factbox/metrics/markup"
@@ -21,8 +22,8 @@ import (
 // way are not mistaken for these.
 const (
 	English = "en"      // the language whose syllables are counted
-	Factbox = "factbox" // the convention: what a token is, where a sentence ends
-	Mixed   = "mixed"   // the markup of several texts that differ in it
+	Factbox = "factbox" // the convention, if no other is set: what a token is, a type, a syllable
+	Mixed   = "mixed"   // the markup or the convention of several texts that differ in it
 )
 
 // Report holds the figures of a document or of a part of it. The order of its
@@ -30,7 +31,7 @@ const (
 type Report struct {
 	Path       string   `json:"path,omitempty"` // as it was named; of no file, nothing
 	Language   string   `json:"language"`       // BCP 47
-	Convention string   `json:"convention"`
+	Convention string   `json:"convention"`     // as metrics.Convention.String has it
 	Markup     string   `json:"markup"`
 	Level      *float64 `json:"level,omitempty"` // Flesch-Kincaid grade
 	Tokens     int      `json:"tokens"`
@@ -103,9 +104,25 @@ func Of(path, markup string, s metrics.Stats) Report {
 	return r
 }
 
+// Under returns the report with the convention that its figures were counted by,
+// where that is not the Fact Box's.
+func (r Report) Under(c metrics.Convention) Report {
+	r.Convention = c.String()
+	return r
+}
+
+// Counted says in a line by which convention the figures were counted: "Counted as
+// standard." It is empty where that is the Fact Box's, which is the default.
+func (r Report) Counted() string {
+	if r.Convention == Factbox {
+		return ""
+	}
+	return "Counted as " + strings.Join(strings.Fields(r.Convention), ", ") + "."
+}
+
 // OfDocument returns the report of a whole document.
 func OfDocument(path string, a metrics.Analysis) Report {
-	r := Of(path, a.Markup.String(), a.Stats)
+	r := Of(path, a.Markup.String(), a.Stats).Under(a.Convention)
 	for kind, n := range a.Left {
 		if n > 0 {
 			if r.LeftOut == nil {
