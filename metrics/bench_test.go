@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"factbox/metrics/segment"
 )
 
 // novels returns prose of about so many bytes: two novels, over and over, or
@@ -31,6 +33,21 @@ func BenchmarkAnalyze(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Analyze(text, DefaultOptions())
+	}
+}
+
+// BenchmarkConvention does so by each convention: what each costs.
+func BenchmarkConvention(b *testing.B) {
+	text := novels(b, 46<<20)
+	for _, c := range []Convention{Factbox, Standard, {Words: segment.UAX29}} {
+		b.Run(c.String(), func(b *testing.B) {
+			o := DefaultOptions()
+			o.Convention = c
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Analyze(text, o)
+			}
+		})
 	}
 }
 

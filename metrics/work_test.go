@@ -17,8 +17,16 @@ import (
 // The cost of a key, counted and not timed: it is that of its surroundings, and
 // the same in a small and a large document.
 func TestWorkOfAKey(t *testing.T) {
+	for _, c := range []Convention{Factbox, Standard} {
+		t.Run(c.String(), func(t *testing.T) { testWorkOfAKey(t, c) })
+	}
+}
+
+func testWorkOfAKey(t *testing.T, c Convention) {
+	o := DefaultOptions()
+	o.Convention = c
 	for _, size := range []int{64 << 10, 1 << 20, 16 << 20} {
-		d := NewDocument(novels(t, size), DefaultOptions())
+		d := NewDocument(novels(t, size), o)
 		most := Work{}
 		at := size / 3
 		for _, key := range "And, having thought of it. He wrote:\n\n\"So it was\" " {
@@ -57,6 +65,13 @@ func TestAllocationsOfAKey(t *testing.T) {
 	}
 }
 
+// eachConvention runs a test by the two that have a name.
+func eachConvention(t *testing.T, name string, test func(t *testing.T, c Convention)) {
+	for _, c := range []Convention{Factbox, Standard} {
+		t.Run(name+" by "+c.String(), func(t *testing.T) { test(t, c) })
+	}
+}
+
 // Text that is no prose costs no more: monsters are cut by rule.
 func TestWorkInMonsters(t *testing.T) {
 	const size = 8 << 20
@@ -81,10 +96,17 @@ func TestWorkInMonsters(t *testing.T) {
 		{"base64", "QmFzZTY0/+", 128 << 10},
 		{"no blanks, many tokens", "a.b,c-", 128 << 10},
 		{"NUL", "\x00", 16 << 10},
+		{"joined letters", "a-", 128 << 10},
+		{"a URL without end", "http://", 128 << 10},
+		{"mail addresses", "a@b.cc", 128 << 10},
+		{"URLs", "http://a.b/c ", 128 << 10},
+		{"URLs and dots", "www.a.b..", 128 << 10},
 	} {
-		t.Run(c.name, func(t *testing.T) {
+		eachConvention(t, c.name, func(t *testing.T, convention Convention) {
 			text := strings.Repeat(c.unit, size/len(c.unit))
-			d := NewDocument(text, DefaultOptions())
+			o := DefaultOptions()
+			o.Convention = convention
+			d := NewDocument(text, o)
 			for _, at := range []int{0, 10, 40 << 10, size / 2, len(text) - 5, len(text)} {
 				at = min(at, len(text))
 				for _, insert := range []string{"x", " ", ".", "\n", "\n\n", ". Yes. ", "\u0301", "a b"} {
@@ -99,7 +121,7 @@ func TestWorkInMonsters(t *testing.T) {
 				}
 			}
 			s := d.Snapshot()
-			if got, want := s.Stats(), Analyze(text, DefaultOptions()); got != want {
+			if got, want := s.Stats(), Analyze(text, o); got != want {
 				t.Errorf("stats %+v, want %+v", got, want)
 			}
 			// What is looked at is bounded, too.

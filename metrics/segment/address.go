@@ -72,6 +72,23 @@ func (s *Scanner) address(i int, inRun bool) (a address, ok bool) {
 	return m, ok
 }
 
+// nextAddress reports whether there is an address at offset i or behind what
+// touches it on its left. Then the one before counts for nothing.
+func (s *Scanner) nextAddress(i int) bool {
+	for j := i; j < len(s.text) && j-i <= s.Rules.Touch; {
+		switch c, size := s.next(j); c {
+		case word:
+			a, _ := s.address(j, false)
+			return a.end > 0 && s.text[j] != '_'
+		case other:
+			j += size
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 func isScheme(word string) bool {
 	if len(word) < 2 || len(word) > maxScheme {
 		return false

@@ -320,13 +320,13 @@ scan:
 			open, voidFrom = false, i
 		}
 		if i >= cut {
-			if i == cut && i > start && i >= runStop && (objectAt < 0 || i-objectEnd > s.Rules.Touch) && (first < 0 && !open || st.tail && first >= 0) {
+			if i == cut && i > start && i >= runStop && (objectAt < 0 || i-objectEnd > s.Rules.Touch || s.nextAddress(i)) && (first < 0 && !open || st.tail && first >= 0) {
 				next = State{
 					mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide),
 					near: s.near(max(start, last, midEnd), i, start, st.near),
 				}
 				if next == cutState {
-					free, ok := s.mayCut(start, max(start, midEnd, last, runStop), i, st.tail)
+					free, ok := s.mayCut(start, max(start, midEnd, last, runStop), i, st.tail, next.near > 0)
 					if !ok {
 						return Short
 					}
@@ -386,7 +386,7 @@ scan:
 		switch c {
 		case word:
 			var found address
-			if first < 0 || i == candidate {
+			if first < 0 || i == candidate || i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail {
 				var ok bool
 				if found, ok = s.address(i, s.near(max(start, last, midEnd), i, start, st.near) > 0); !ok {
 					return Short
@@ -443,6 +443,8 @@ scan:
 					open = true
 				}
 				first = i
+			} else if found.end > 0 {
+				// Sentences and tails are cut before words only.
 			} else if !st.tail && i-first >= s.Rules.Sentence {
 				p.Sentence = true
 				looked = max(looked, i+utf8.UTFMax)
@@ -458,7 +460,9 @@ scan:
 				wide += found.end - i - runes
 				astral += far
 				objects++
-				i, last, midEnd, voidFrom, runStop = found.end, found.end, found.end, found.end, found.stop
+				if i, last, midEnd, runStop = found.end, found.end, found.end, found.stop; s.Rules.Objects {
+					voidFrom = i
+				}
 				continue
 			}
 			// The usual token: fewer than 16 letters and digits of ASCII, and a
@@ -754,7 +758,7 @@ func (s *Scanner) splitsCRLF(start, i int) bool {
 
 // mayCut reports whether a piece that ends at i, where nothing calls for it,
 // changes nothing: it must not cut a CRLF, nor a token from what touches it.
-func (s *Scanner) mayCut(start, floor, i int, tail bool) (free, ok bool) {
+func (s *Scanner) mayCut(start, floor, i int, tail, inRun bool) (free, ok bool) {
 	n := min(len(s.text), i+s.Rules.Touch+utf8.UTFMax)
 	if n == len(s.text) && !s.final {
 		return false, false
@@ -765,7 +769,11 @@ func (s *Scanner) mayCut(start, floor, i int, tail bool) (free, ok bool) {
 	for j := i; j < n; {
 		c, size := s.next(j)
 		if c == word {
-			return tail && j == i || !tail && s.left(floor, i) == i, true
+			if tail && j == i {
+				a, _ := s.address(i, inRun)
+				return a.end == 0, true
+			}
+			return !tail && s.left(floor, i) == i, true
 		}
 		if tail {
 			return false, true // a tail is cut before a token only

@@ -139,6 +139,69 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// Words by each convention, and addresses, which are no tokens but objects: in the
+// list an @ stands for one.
+func TestWords(t *testing.T) {
+	long := strings.Repeat("a", 1100)
+	for _, c := range []struct {
+		text                   string
+		runs, joined, segments string // one that is empty is as that before
+	}{
+		{"don't stop", "don t stop", "don't stop", ""},
+		{"a mother-in-law’s", "a mother in law s", "a mother-in-law’s", "a mother in law’s"},
+		{"'tis rock 'n' roll-", "tis rock n roll", "", ""},
+		{"non‑break co‐op", "non break co op", "non‑break co‐op", "non break co op"},
+		{"a--b a-'b", "a b a b", "", ""},
+		{"snake_case", "snake_case", "snake case", "snake_case"},
+		{"3.14 1,000 e.g.", "3 14 1 000 e g", "", "3.14 1,000 e.g"},
+		{"日本 café", "日本 café", "", "日 本 café"},
+		{"See https://a.org/b?c=d#e.", "See @", "", ""},
+		{"(http://a.org/b_(c)) x", "@ x", "", ""},
+		{"http://a.org/b, and FTP://x.y!", "@ and @", "", ""},
+		{"www.a.org is, awww.a.org is", "@ is awww a org is", "", "@ is awww.a.org is"},
+		{"mail j.doe+x@a-b.org.", "mail @", "", ""},
+		{"a mailto:x@y.org b", "a @ b", "", ""},
+		{"at@home @name x@y.o", "at home name x y o", "", "at home name x y.o"},
+		{"“http://a.org” x", "@ x", "", ""},
+		{"http:// https:/a x://b", "http https a x b", "", ""},
+		{"a@b.cc@d.ee", "@ d ee", "", "@ d.ee"},
+		{"http://" + long, "http " + long[:1024], "", ""}, // too long for an address
+	} {
+		want := c.runs
+		for w, next := range []string{c.runs, c.joined, c.segments} {
+			rules := Standard
+			rules.Words = Words(w)
+			if next != "" {
+				want = next
+			}
+			var got []string
+			rules.PieceTokens(c.text, Start(), false, func(start, end int, object bool) bool {
+				if object {
+					got = append(got, "@")
+				} else {
+					got = append(got, c.text[start:end])
+				}
+				return true
+			})
+			if s := strings.Join(got, " "); s != want {
+				t.Errorf("%q by %d: %q, want %q", c.text, w, s, want)
+			}
+			tokens, objects, words := 0, 0, 0
+			for _, p := range pieces(c.text, rules) {
+				tokens, objects = tokens+p.Tokens, objects+p.Objects
+			}
+			for _, x := range got {
+				if x != "@" {
+					words++
+				}
+			}
+			if tokens-objects != words || objects != len(got)-words {
+				t.Errorf("%q by %d: the scanner counts %d tokens and %d objects, want %d and %d", c.text, w, tokens, objects, len(got), len(got)-words)
+			}
+		}
+	}
+}
+
 func TestSeed(t *testing.T) {
 	for _, c := range []struct {
 		file                                string
