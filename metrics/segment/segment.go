@@ -5,6 +5,12 @@
 //
 // A token is a maximal run of word characters: letters, decimal digits, the low
 // line, and the combining marks on them. Apostrophes and hyphens separate.
+// Rules.Words has other definitions of it.
+//
+// A URL or a mail address that begins where a token would is an object: a token
+// that is no type and has no syllables. It counts within a sentence. Of those
+// before its first word, the last counts if it ends at most 64 bytes before. A URL
+// of more than 1 KiB is none.
 //
 // A gap is a run of blanks (Unicode White_Space, and the byte order mark). A
 // sentence ends at a gap, or at the end of the text,
