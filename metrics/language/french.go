@@ -65,52 +65,45 @@ func frenchSpoken(w []rune) []rune {
 }
 
 // frenchEnt reports whether the -ent at the end of w is spoken, as in nouns,
-// adjectives and adverbs: the third person plural of a verb is mute.
+// adjectives and adverbs: the third person plural of a verb is mute. Where both
+// are spelled alike (ils président, le président) the noun counts.
 func frenchEnt(w []rune) bool {
 	n := len(w)
-	if n > 4 && w[n-5] == 'é' && !has(frenchVowels, w[n-4]) {
-		return true // différent, évident, présent: verbs have è there
+	switch {
+	case n == 4: // vent, dent, lent
+		return true
+	case w[n-5] == 'é' && !has(frenchVowels, w[n-4]): // différent, récent: verbs have è there
+		return true
+	case w[n-5] == 'è':
+		return false
+	case w[n-4] == 'm' && w[n-5] == 'u':
+		return endsIn(w, "gument", "cument", "nument", "trument", "jument")
+	case w[n-4] == 'm': // adverbs and nouns in -ment, less the verbs in -mer and -mir
+		return endsIn(w, "vraiment") ||
+			!endsIn(w, "aiment", "forment", "firment", "nomment", "priment", "dorment", "estiment", "riment", "animent", "somment",
+				"arment", "ferment", "calment", "blâment", "filment", "rythment", "clament", "entament")
+	case w[n-4] == 'i': // patient, contient, but not avaient or étudient
+		return endsIn(w, "client", "orient", "récipient", "patient") || !has("aou", w[n-5]) &&
+			!endsIn(w, "tudient", "blient", "ifient", "crient", "prient", "lient", "plient", "rient", "marient", "varient")
+	case n <= 6:
+		return endsIn(w, "accent", "absent", "argent", "ardent", "urgent", "talent", "agent", "parent", "patent", "latent", "évent", "fluent")
 	}
-	switch before := w[n-4]; {
-	case before == 'm':
-		// Adverbs and nouns in -ment, less the verbs in -mer and -mir.
-		return !endsIn(w, "aiment", "forment", "firment", "nomment", "priment", "dorment", "estiment", "riment", "animent", "somment",
-			"arment", "fument", "ferment", "ssument", "résument", "calment", "blâment", "filment", "rythment", "clament", "sument", "entament") ||
-			endsIn(w, "vraiment")
-	case before == 'i':
-		return n < 5 || !has("aou", w[n-5]) && !endsIn(w, "étudient", "oublient", "publient", "ifient", "crient", "prient", "lient", "plient", "rient", "marient", "varient", "gnifient") || endsIn(w, "client", "orient", "récipient", "patient")
-	case before == 'v':
-		return endsIn(w, "souvent", "auvent", "couvent", "fervent", "avent", "vent") && !endsIn(w, "avent", "ivent", "rvent", "uvent", "event", "èvent", "lvent", "ouvent") ||
-			endsIn(w, "souvent", "auvent", "fervent", "évent", "connivent") || n == 4
-	case before == 'd':
-		return !endsIn(w, "ndent", "rdent", "aident", "èdent", "oudent", "ccordent", "uident", "lident", "ttendent") &&
-			!endsIn(w, "décident", "coïncident", "vident") || endsIn(w, "évident", "ardent", "trident", "imprudent")
-	case before == 'c':
-		return !endsIn(w, "ancent", "encent", "incent", "lacent", "forcent", "ercent", "ffacent", "uencent", "rcent", "oncent", "noncent") || endsIn(w, "innocent", "pourcent", "accent")
-	case before == 'g':
-		return endsIn(w, "argent", "agent", "urgent", "indigent", "intelligent", "négligent", "contingent", "indulgent", "exigent", "divergent", "convergent", "réagent", "sergent", "diligent", "régent", "tangent") &&
-			!endsIn(w, "partagent", "engagent", "nagent", "changent", "chargent", "ménagent", "voyagent", "encouragent", "mangent", "largent", "ravagent", "soulagent", "dégagent", "envisagent")
-	case before == 't':
-		return endsIn(w, "content", "mécontent", "patent", "latent", "pénitent", "compétent", "intermittent", "impotent", "omnipotent", "inconsistent", "impénitent")
-	case before == 'u':
-		return endsIn(w, "fréquent", "conséquent", "éloquent", "délinquent", "séquent", "affluent", "confluent", "congruent", "influent", "subséquent", "truent")
-	case before == 'r':
-		return endsIn(w, "parent", "transparent", "apparent", "adhérent", "cohérent", "incohérent", "inhérent", "afférent", "déférent", "indifférent", "torrent", "concurrent", "récurrent", "parent")
-	case before == 's':
-		return endsIn(w, "absent", "présent", "consent", "sent", "ressent", "pressent", "dissent") && (n <= 5 || !endsIn(w, "ssent", "isent", "usent", "posent", "rsent", "nsent", "asent", "aisent", "osent", "lsent")) || endsIn(w, "ressent", "pressent", "consent")
-	case before == 'l':
-		return endsIn(w, "talent", "violent", "excellent", "lent", "équivalent", "insolent", "indolent", "opulent", "turbulent", "virulent", "somnolent", "polyvalent", "corpulent") &&
-			(n <= 4 || endsIn(w, "talent", "violent", "excellent", "valent", "insolent", "indolent", "ulent", "somnolent")) &&
-			!endsIn(w, "roulent", "coulent", "veulent", "culent", "mulent", "gulent", "brûlent", "tulent", "écoulent", "eulent")
-	case before == 'n':
-		return endsIn(w, "permanent", "continent", "éminent", "imminent", "pertinent", "proéminent", "abstinent", "immanent", "impertinent", "incontinent")
-	}
-	return n == 4
+	return endsIn(w,
+		"souvent", "auvent", "fervent", "couvent",
+		"évident", "ccident", "ncident", "ésident", "trident", "onfident", "issident", "prudent", "strident",
+		"innocent", "escent", "pourcent",
+		"indigent", "lligent", "gligent", "ntingent", "dulgent", "vergent", "sergent", "iligent", "tangent",
+		"content", "pénitent", "mittent", "potent",
+		"réquent", "séquent", "oquent", "linquent", "ffluent", "nfluent",
+		"nsparent", "pparent", "torrent", "current",
+		"consent", "ressent", "pressent",
+		"violent", "xcellent", "quivalent", "yvalent", "nsolent", "ndolent", "opulent", "rbulent", "irulent", "mnolent", "rpulent",
+		"permanent", "ontinent", "minent", "ertinent", "stinent", "immanent")
 }
 
 // frenchMute reports whether the e at w[i], which is no part of a group, is not
-// spoken: one consonant before it, or two that begin a syllable only behind a
-// vowel, and one behind it with a vowel.
+// spoken: one consonant sound stands before it, and behind it one, or two that
+// begin a syllable, with a vowel.
 func frenchMute(w []rune, i int) bool {
 	before, next := at(w, i-1), at(w, i+1)
 	if silentU := before == 'u' && i > 1 && (w[i-2] == 'q' || w[i-2] == 'g'); silentU {
@@ -123,6 +116,9 @@ func frenchMute(w []rune, i int) bool {
 	}
 	if next == 'r' && (beginsIn(w, "inter") && i == 3 || beginsIn(w, "super", "hyper", "cyber") && i == 3) {
 		return false
+	}
+	if at(w, i+2) == 'i' && has("aeoé", at(w, i+3)) && !(at(w, i+3) == 'e' && i+4 == len(w)) {
+		return false // ate-lier, parle-riez
 	}
 	// What follows must be one consonant, or two that begin a syllable.
 	after := at(w, i+2)
@@ -148,9 +144,6 @@ func frenchMute(w []rune, i int) bool {
 // frenchBehindVowel reports whether the e at w[i], behind a vowel, only marks an
 // ending: paiement, remerciera.
 func frenchBehindVowel(w []rune, i int) bool {
-	if w[i-1] == 'é' && !is(w, i, "e") {
-		return false
-	}
 	return i+5 == len(w) && ends(w, "ement") || i+6 == len(w) && ends(w, "ements") ||
 		i+2 < len(w) && w[i+1] == 'r' && has("ao", w[i+2]) && !is(w, i, "ero")
 }
@@ -171,7 +164,7 @@ func frenchNucleus(w []rune, i int) int {
 		if next == 'e' && frenchBehindVowel(w, i+1) {
 			return 2
 		}
-		if has("aeéèêoœ", next) && !cluster && i > 0 && !(next == 'e' && at(w, i+2) == 0) {
+		if has("aâàeéèêoôœ", next) && !cluster && i > 0 && !(next == 'e' && at(w, i+2) == 0) {
 			return -1 // nuage
 		}
 	case 'i', 'y':
@@ -190,9 +183,9 @@ func frenchNucleus(w []rune, i int) int {
 	case 'a', 'e', 'o', 'é', 'â', 'à', 'œ', 'ê', 'è', 'ô':
 		size := 0
 		switch {
-		case is(w, i, "eau"), is(w, i, "œu"):
-			size = len("eau") - b2i(w[i] == 'œ')
-		case is(w, i, "oeu"), is(w, i, "euil"):
+		case is(w, i, "œu"):
+			size = 2
+		case is(w, i, "eau"), is(w, i, "oeu"), is(w, i, "euil"):
 			size = 3
 		case is(w, i, "aoû"), is(w, i, "oui"), is(w, i, "oue") && at(w, i+3) != 0, is(w, i, "oua"), is(w, i, "oué"):
 			if i >= 2 && cluster { // éblou-ir, trou-er
@@ -215,11 +208,4 @@ func frenchNucleus(w []rune, i int) int {
 		}
 	}
 	return 1
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
