@@ -6,13 +6,13 @@ package language
 // Grammont, Traité pratique de prononciation française, 1914): maint(e)nant has
 // two syllables, gouvernement four.
 
-const frenchVowels = "aeiouyàâäéèêëîïôöùûüÿœæáíóú"
+var frenchVowels = setOf("aeiouyàâäéèêëîïôöùûüÿœæáíóú")
 
 func french(w []rune) int {
 	w = frenchSpoken(w)
 	n := 0
 	for i := 0; i < len(w); {
-		if !has(frenchVowels, w[i]) {
+		if !frenchVowels.has(w[i]) {
 			i++
 			continue
 		}
@@ -50,7 +50,7 @@ func frenchSpoken(w []rune) []rune {
 	}
 	vowel := 0
 	for i, r := range spoken {
-		if has(frenchVowels, r) && !(r == 'u' && i > 0 && (spoken[i-1] == 'q' || spoken[i-1] == 'g' && i == len(spoken)-1)) {
+		if frenchVowels.has(r) && !(r == 'u' && i > 0 && (spoken[i-1] == 'q' || spoken[i-1] == 'g' && i == len(spoken)-1)) {
 			vowel++
 		}
 	}
@@ -72,7 +72,7 @@ func frenchEnt(w []rune) bool {
 	switch {
 	case n == 4: // vent, dent, lent
 		return true
-	case w[n-5] == 'é' && !has(frenchVowels, w[n-4]): // différent, récent: verbs have è there
+	case w[n-5] == 'é' && !frenchVowels.has(w[n-4]): // différent, récent: verbs have è there
 		return true
 	case w[n-5] == 'è':
 		return false
@@ -108,10 +108,10 @@ func frenchMute(w []rune, i int) bool {
 	before, next := at(w, i-1), at(w, i+1)
 	if silentU := before == 'u' && i > 1 && (w[i-2] == 'q' || w[i-2] == 'g'); silentU {
 		before = w[i-2]
-	} else if has(frenchVowels, before) {
+	} else if frenchVowels.has(before) {
 		return frenchBehindVowel(w, i)
 	}
-	if next == 0 || has(frenchVowels, next) || next == 'x' {
+	if next == 0 || frenchVowels.has(next) || next == 'x' {
 		return false
 	}
 	if next == 'r' && (beginsIn(w, "inter") && i == 3 || beginsIn(w, "super", "hyper", "cyber") && i == 3) {
@@ -122,17 +122,17 @@ func frenchMute(w []rune, i int) bool {
 	}
 	// What follows must be one consonant, or two that begin a syllable.
 	after := at(w, i+2)
-	if !has(frenchVowels, after) {
-		if !(has("lr", after) && has("bcdfgptv", next) && has(frenchVowels, at(w, i+3)) && next != after ||
-			after == 'h' && has("cpt", next) && has(frenchVowels, at(w, i+3))) {
+	if !frenchVowels.has(after) {
+		if !(has("lr", after) && has("bcdfgptv", next) && frenchVowels.has(at(w, i+3)) && next != after ||
+			after == 'h' && has("cpt", next) && frenchVowels.has(at(w, i+3))) {
 			return false
 		}
 	}
 	// How many consonants are spoken before it.
-	if j := i - 2; j >= 0 && !has(frenchVowels, w[j]) && w[j] != before {
+	if j := i - 2; j >= 0 && !frenchVowels.has(w[j]) && w[j] != before {
 		pair := w[j] == before || before == 'h' && has("cpt", w[j]) || w[j] == 'g' && before == 'n' || w[j] == 'c' && has("qk", before)
 		if !pair {
-			return has("nm", w[j]) && j > 0 && has(frenchVowels, w[j-1]) && !has("nm", before) // a nasal vowel: enten-d(e)ment
+			return has("nm", w[j]) && j > 0 && frenchVowels.has(w[j-1]) && !has("nm", before) // a nasal vowel: enten-d(e)ment
 		}
 		if before == 'l' && at(w, j-1) == 'i' {
 			return true
@@ -158,7 +158,7 @@ func frenchNucleus(w []rune, i int) int {
 		if i > 0 && w[i-1] == 'q' || i > 0 && w[i-1] == 'g' && has("eiyéèêî", next) {
 			return -1
 		}
-		if next == 'i' || next == 'î' || next == 'y' && has(frenchVowels, at(w, i+2)) { // nuit
+		if next == 'i' || next == 'î' || next == 'y' && frenchVowels.has(at(w, i+2)) { // nuit
 			return 2
 		}
 		if next == 'e' && frenchBehindVowel(w, i+1) {
@@ -168,10 +168,10 @@ func frenchNucleus(w []rune, i int) int {
 			return -1 // nuage
 		}
 	case 'i', 'y':
-		if w[i] == 'y' && i == 0 && has(frenchVowels, next) {
+		if w[i] == 'y' && i == 0 && frenchVowels.has(next) {
 			return -1
 		}
-		if has(frenchVowels, next) && !has("iïy", next) && !(next == 'e' && i+2 == len(w)) {
+		if frenchVowels.has(next) && !has("iïy", next) && !(next == 'e' && i+2 == len(w)) {
 			if next == 'e' && frenchBehindVowel(w, i+1) {
 				return 2
 			}

@@ -3,30 +3,38 @@ package language
 // The rules of each language, as its grammars and dictionaries give them. Each
 // counter sees a run of letters in lower case and counts its spoken nuclei.
 
-// everyVowel counts the vowels: what Turkish and Russian come to.
-func everyVowel(vowels string) counter {
-	return func(w []rune) int {
-		n := 0
-		for _, r := range w {
-			if has(vowels, r) {
-				n++
-			}
+var (
+	turkishVowels  = setOf("aeıioöuüâîûêôáéó")
+	cyrillicVowels = setOf("аеёиоуыэюяіїєѣ")
+	latinVowels    = setOf("aeiouyàáâäèéêëìíîïòóôöùúûü")
+)
+
+// turkish: every vowel is a syllable.
+func turkish(w []rune) int {
+	n := 0
+	for _, r := range w {
+		if turkishVowels.has(r) {
+			n++
 		}
-		return n
 	}
+	return n
 }
 
-var turkish = everyVowel("aeıioöuüâîûêôáéó")
-
-// russian counts the vowel letters; a Latin name in the text by its groups of
-// vowels, for want of better.
+// russian: every vowel is a syllable. The syllables of a Latin name in the text
+// are its groups of vowels, for want of better.
 func russian(w []rune) int {
-	if n := everyVowel("аеёиоуыэюяіїєѣ")(w); n > 0 {
+	n := 0
+	for _, r := range w {
+		if cyrillicVowels.has(r) {
+			n++
+		}
+	}
+	if n > 0 {
 		return n
 	}
-	n, inside := 0, false
+	inside := false
 	for i, r := range w {
-		vowel := has("aeiouyàáâäèéêëìíîïòóôöùúûü", r)
+		vowel := latinVowels.has(r)
 		if vowel && !inside && !(r == 'e' && i == len(w)-1 && n > 0) {
 			n++
 		}
@@ -35,18 +43,20 @@ func russian(w []rune) int {
 	return n
 }
 
+var polishVowels = setOf("aąeęioóuyéáöü")
+
 // polish: i before a vowel only softens the consonant. au and eu are one
 // syllable in loans (auto, Europa), and two where a prefix or a stem ends
 // between them (na-uka, nie-ustanny) and in -eum.
 func polish(w []rune) int {
-	const vowels = "aąeęioóuyéáöü"
+	vowels := polishVowels
 	n := 0
 	for i, r := range w {
-		if !has(vowels, r) {
+		if !vowels.has(r) {
 			continue
 		}
 		next := at(w, i+1)
-		if r == 'i' && has(vowels, next) {
+		if r == 'i' && vowels.has(next) {
 			continue
 		}
 		if r == 'u' && i > 0 {
@@ -64,6 +74,8 @@ func polish(w []rune) int {
 	return n
 }
 
+var spanishStrong = setOf("aeoáéóàèòâêôäëöãõ")
+
 // spanish: a, e and o, and í and ú where the accent parts them from one of
 // those, are a syllable each; i and u beside them are not (Real Academia
 // Española, Ortografía de la lengua española, 2010, §4.1). An h between vowels
@@ -79,7 +91,7 @@ func spanish(w []rune) int {
 	}
 	for i, r := range w {
 		switch {
-		case has("aeoáéóàèòâêôäëöãõ", r):
+		case spanishStrong.has(r):
 			n++
 			strong = true
 		case r == 'í' || r == 'ú':
@@ -114,6 +126,8 @@ func spanish(w []rune) int {
 	return n
 }
 
+var italianStrong = setOf("aeoàèòéóáâêô")
+
 // italian: as in Spanish, a, e and o are a syllable each, and i and u beside
 // them are not. The stress that parts them is written on a last letter only, so
 // the endings in which it falls on i or u are listed: mi-o, farma-ci-a, gestì-o.
@@ -128,7 +142,7 @@ func italian(w []rune) int {
 	}
 	for i, r := range w {
 		switch {
-		case has("aeoàèòéóáâêô", r):
+		case italianStrong.has(r):
 			n++
 			strong = true
 		case r == 'ì' || r == 'ù' || r == 'í' || r == 'ú' || r == 'ï':
@@ -174,6 +188,11 @@ func italian(w []rune) int {
 	return n
 }
 
+var (
+	portugueseStrong = setOf("aeoáéóâêôàãõíúäëö")
+	portugueseWeak   = setOf("iuüy")
+)
+
 // portuguese: a falling pair (pai, meu, muito) is one syllable and a rising one
 // two (vi-a-gem, lu-a), but for a rising one at the end of a word with an accent
 // before it (história, água), and for u behind q and g. i and u part from the
@@ -181,10 +200,7 @@ func italian(w []rune) int {
 // (a-in-da, ca-ir, ra-i-nha). Cunha and Cintra, Nova Gramática do Português
 // Contemporâneo, ch. 3.
 func portuguese(w []rune) int {
-	const (
-		strong = "aeoáéóâêôàãõíúäëö"
-		weak   = "iuüy"
-	)
+	strong, weak := portugueseStrong, portugueseWeak
 	if len(w) <= 3 && is(w, 0, "ao") {
 		return 1
 	}
@@ -192,7 +208,7 @@ func portuguese(w []rune) int {
 	glide := false // the vowel before is one, so it takes no other
 	nucleus := false
 	for i, r := range w {
-		vowel := has(strong, r) || has(weak, r)
+		vowel := strong.has(r) || weak.has(r)
 		if !vowel {
 			nucleus, glide = false, false
 			continue
@@ -201,8 +217,8 @@ func portuguese(w []rune) int {
 		if has("uü", r) && (prev == 'q' || prev == 'g') && (has("aoáóâôã", next) || has("eiéíê", next)) {
 			continue // que, gui; quando, água
 		}
-		if has(weak, r) && nucleus && !glide && prev != r {
-			closed := is(w, 0, "reun") && i == 2 || has("lmnrz", next) && !has(strong+weak, at(w, i+2)) && !(next == 'l' && at(w, i+2) == 'h')
+		if weak.has(r) && nucleus && !glide && prev != r {
+			closed := is(w, 0, "reun") && i == 2 || has("lmnrz", next) && !strong.has(at(w, i+2)) && !weak.has(at(w, i+2)) && !(next == 'l' && at(w, i+2) == 'h')
 			if !closed {
 				glide = true
 				continue
@@ -224,15 +240,16 @@ func portuguese(w []rune) int {
 	return n
 }
 
+var dutchVowels = setOf("aeiouyëïöüäáéíóúèêàâôûî")
+
 // dutch: the groups of vowels that are one sound are listed, longest first; any
 // other vowel is a syllable of its own, as one with a diaeresis is always.
 func dutch(w []rune) int {
-	const vowels = "aeiouyëïöüäáéíóúèêàâôûîç"
 	n := 0
 	for i := 0; i < len(w); {
 		size := 1
 		switch {
-		case !has(vowels[:len(vowels)-2], w[i]):
+		case !dutchVowels.has(w[i]):
 			i++
 			continue
 		case w[i] == 'y' && has("aeou", at(w, i+1)) && (i == 0 || has("aeou", w[i-1])):
@@ -280,20 +297,22 @@ func dutch(w []rune) int {
 	return n
 }
 
+var germanVowels = setOf("aeiouyäöüéèêáàâóôíúûîëï")
+
 // german: the diphthongs are listed, and ie is one sound; two vowels are two
 // syllables where a prefix ends (be-enden, ge-impft) and in the endings of Latin
 // and Greek words (Fami-li-e, Itali-en, speziell, Muse-um).
 func german(w []rune) int {
-	const vowels = "aeiouyäöüéèêáàâóôíúûîëï"
+	vowels := germanVowels
 	n := 0
 	for i := 0; i < len(w); {
 		size := 1
 		next := at(w, i+1)
 		switch {
-		case !has(vowels, w[i]):
+		case !vowels.has(w[i]):
 			i++
 			continue
-		case w[i] == 'u' && i > 0 && w[i-1] == 'q', w[i] == 'y' && has("aeiouäöü", next) && !has(vowels, at(w, i-1)) && i == 0:
+		case w[i] == 'u' && i > 0 && w[i-1] == 'q', w[i] == 'y' && has("aeiouäöü", next) && !vowels.has(at(w, i-1)) && i == 0:
 			i++
 			continue
 		case i == 1 && (w[0] == 'b' || w[0] == 'g') && w[1] == 'e' && has("eiuäöüao", next) && prefixed(w):

@@ -112,7 +112,20 @@ func at(w []rune, i int) rune {
 	return w[i]
 }
 
-// has reports whether s holds r. A zero is in no set.
+// set is a set of letters of the Latin and Cyrillic blocks.
+type set [0x500]bool
+
+func setOf(letters string) *set {
+	s := new(set)
+	for _, r := range letters {
+		s[r] = true
+	}
+	return s
+}
+
+func (s *set) has(r rune) bool { return uint32(r) < uint32(len(s)) && s[r] }
+
+// has reports whether s, which is short, holds r. A zero is in no set.
 func has(s string, r rune) bool {
 	if r == 0 {
 		return false
@@ -138,6 +151,9 @@ func is(w []rune, i int, s string) bool {
 
 // ends reports whether w ends with s.
 func ends(w []rune, s string) bool {
+	if last := s[len(s)-1]; last < utf8.RuneSelf && (len(w) == 0 || w[len(w)-1] != rune(last)) {
+		return false
+	}
 	return is(w, len(w)-utf8.RuneCountInString(s), s)
 }
 
