@@ -128,15 +128,12 @@ func frenchMute(w []rune, i int) bool {
 			return false
 		}
 	}
-	// How many consonants are spoken before it.
+	// How many consonants are spoken before it. One that is doubled, ch, ph, th,
+	// gn and cqu are one, and so is one behind a nasal vowel: enten-d(e)ment.
 	if j := i - 2; j >= 0 && !frenchVowels.has(w[j]) && w[j] != before {
-		pair := w[j] == before || before == 'h' && has("cpt", w[j]) || w[j] == 'g' && before == 'n' || w[j] == 'c' && has("qk", before)
-		if !pair {
-			return has("nm", w[j]) && j > 0 && frenchVowels.has(w[j-1]) && !has("nm", before) // a nasal vowel: enten-d(e)ment
-		}
-		if before == 'l' && at(w, j-1) == 'i' {
-			return true
-		}
+		pair := before == 'h' && has("cpt", w[j]) || w[j] == 'g' && before == 'n' || w[j] == 'c' && before == 'q'
+		nasal := has("nm", w[j]) && j > 0 && frenchVowels.has(w[j-1]) && !has("nm", before)
+		return pair || nasal
 	}
 	return true
 }
@@ -180,32 +177,31 @@ func frenchNucleus(w []rune, i int) int {
 			}
 			return -1
 		}
-	case 'a', 'e', 'o', 'é', 'â', 'à', 'œ', 'ê', 'è', 'ô':
-		size := 0
+	case 'a', 'e', 'o', 'œ':
+		size := 1
 		switch {
 		case is(w, i, "œu"):
 			size = 2
 		case is(w, i, "eau"), is(w, i, "oeu"), is(w, i, "euil"):
 			size = 3
-		case is(w, i, "aoû"), is(w, i, "oui"), is(w, i, "oue") && at(w, i+3) != 0, is(w, i, "oua"), is(w, i, "oué"):
+		case is(w, i, "aoû"), is(w, i, "oui"), is(w, i, "oue") && at(w, i+3) != 0,
+			is(w, i, "oua"), is(w, i, "oué"):
 			if i >= 2 && cluster { // éblou-ir, trou-er
 				return 2
 			}
 			size = 3
 		case is(w, i, "ai"), is(w, i, "ei"), is(w, i, "oi"), is(w, i, "au"), is(w, i, "eu"), is(w, i, "ou"),
-			is(w, i, "aî"), is(w, i, "oî"), is(w, i, "eû"), is(w, i, "où"), is(w, i, "oû"), is(w, i, "ay"), is(w, i, "ey"), is(w, i, "oy"), is(w, i, "eî"),
+			is(w, i, "aî"), is(w, i, "oî"), is(w, i, "eû"), is(w, i, "où"), is(w, i, "oû"), is(w, i, "ay"), is(w, i, "ey"), is(w, i, "oy"),
+			is(w, i, "eî"),
 			is(w, i, "ae") && at(w, i+2) == 'l', is(w, i, "aô"):
 			size = 2
 		case w[i] == 'e' && has("aoâ", next) && has("gj", at(w, i-1)): // man-geons, Jean
 			return -1
 		}
-		if size > 0 {
-			last := w[i+size-1]
-			if last == 'y' && is(w, i, "ays") || last == 'y' && is(w, i, "aye") && at(w, i-1) == 'b' {
-				return 1 // pa-ys
-			}
-			return size
+		if is(w, i, "ays") || is(w, i, "aye") && at(w, i-1) == 'b' {
+			return 1 // pa-ys, ab-ba-ye
 		}
+		return size
 	}
 	return 1
 }

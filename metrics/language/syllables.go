@@ -166,27 +166,38 @@ func italian(w []rune) int {
 		last = r
 	}
 	end()
-	// Stressed i and u before or behind another vowel.
+	// Stressed i and u beside another vowel.
 	switch {
-	case len(w) >= 2 && n == 1 && has("iu", at(w, len(w)-2)) && has("aeo", w[len(w)-1]) && !has("qgc", at(w, len(w)-3)):
+	case len(w) >= 2 && n == 1 && has("iu", at(w, len(w)-2)) && has("aeo", w[len(w)-1]) && !has("qgc", at(w, len(w)-3)),
+		endsIn(w, italianHiatus...) && !endsIn(w, italianGlide...),
+		len(w) == 5 && (is(w, 0, "siano") || is(w, 0, "maria")),
+		len(w) <= 7 && is(w, 0, "period"):
 		n++ // mio, tua, zio, via
-	case endsIn(w, "logia", "logie", "grafia", "grafie", "crazia", "crazie", "fobia", "nomia", "nomie", "patia",
-		"sofia", "sofie", "metria", "archia", "macia", "macie", "poesia", "poesie", "fonia", "mania", "chia", "gonia",
-		"economia", "allegria", "eria", "erie", "magia", "energia", "energie", "bugia", "bugie", "compagnia",
-		"malattia", "malattie", "garanzia", "fantasia", "fantasie", "teoria", "teorie", "maggioranzia", "categoria", "categorie",
-		"follia", "gelosia", "ironia", "melodia", "armonia", "periferia", "anatomia", "autonomia", "simpatia", "leggio", "addio", "oblio", "invio", "rinvio", "avvio", "pendio",
-		"brusio", "ronzio", "fruscio", "polizia", "polizie", "tuttavia", "ruire", "trio", "calpestio", "mormorio", "desio", "restio", "natio", "stantio") &&
-		!endsIn(w, "miseria", "materia", "materie", "serie", "macerie", "intemperie", "siberia", "liberia", "ischia", "vecchia", "specchia", "orecchia", "macchia", "nicchia",
-			"cerchia", "occhia", "germania", "romania", "albania", "lituania", "tasmania", "feria", "arteria", "arterie", "congerie", "patria"):
-		n++
-	case len(w) == 5 && (is(w, 0, "siano") || is(w, 0, "maria")), is(w, 0, "period") && len(w) <= 7, endsIn(w, "qualsiasi"), endsIn(w, "paura", "paure", "baule", "bauli", "paurosa", "pauroso", "faina"):
-		n++
 	}
-	if len(w) > 4 && is(w, 0, "ri") && has("aou", w[2]) && !beginsIn(w, "rius", "rione", "riot", "rioni") {
+	if len(w) > 4 && is(w, 0, "ri") && has("aou", w[2]) && !beginsIn(w, "rius", "rion", "riot") {
 		n++ // ri-aprire, ri-unire
 	}
 	return n
 }
+
+// italianHiatus are endings whose i or u is stressed, and italianGlide words
+// with the same endings in which it is not.
+var (
+	italianHiatus = []string{
+		"logia", "logie", "grafia", "grafie", "crazia", "crazie", "fobia", "fobie", "nomia", "nomie", "patia", "patie",
+		"sofia", "sofie", "metria", "metrie", "archia", "archie", "macia", "macie", "poesia", "poesie", "fonia", "fonie",
+		"mania", "manie", "gonia", "eria", "erie", "allegria", "magia", "magie", "energia", "energie", "bugia", "bugie",
+		"malattia", "malattie", "fantasia", "fantasie", "teoria", "teorie", "categoria", "categorie", "follia", "follie",
+		"gelosia", "ironia", "melodia", "melodie", "armonia", "armonie", "polizia", "pulizia", "tuttavia", "ferrovia",
+		"ferrovie", "avaria", "nostalgia", "addio", "oblio", "invio", "rinvio", "avvio", "pendio", "brusio", "ronzio",
+		"fruscio", "leggio", "trio", "calpestio", "mormorio", "restio", "natio", "stantio", "qualsiasi", "ruire", "paura", "paure",
+		"pauroso", "paurosa", "baule", "bauli", "faina",
+	}
+	italianGlide = []string{
+		"miseria", "miserie", "materia", "materie", "serie", "macerie", "intemperie", "siberia", "liberia", "feria", "ferie", "arteria",
+		"arterie", "congerie", "germania", "romania", "tasmania", "patria", "patrie", "proprio", "industria",
+	}
+)
 
 var (
 	portugueseStrong = setOf("aeoáéóâêôàãõíúäëö")
@@ -291,7 +302,7 @@ func dutch(w []rune) int {
 		i += size
 	}
 	// Loans from English end in a silent e.
-	if n > 1 && endsIn(w, "site", "sites", "ware", "line", "software", "namespace", "interface", "cache", "update", "updates", "upgrade", "file", "files", "ile", "space") && !endsIn(w, "waren", "limousine", "ansite", "ersite", "osite", "isite", "beware", "echte") {
+	if n > 1 && endsIn(w, "website", "websites", "software", "hardware", "online", "offline", "interface", "cache", "update", "updates", "upgrade", "upgrades", "space") {
 		n--
 	}
 	return n
@@ -355,9 +366,9 @@ func german(w []rune) int {
 func prefixed(w []rune) bool {
 	switch w[2] {
 	case 'e':
-		return !beginsIn(w, "beere", "beet", "beeten", "gees", "geek")
+		return !beginsIn(w, "beere", "beet", "gees", "geek")
 	case 'i':
-		return beginsIn(w, "beinhalt", "beirr", "geimpf", "geirrt", "beimpf", "geinnert", "geisst", "geillust", "geimpft")
+		return beginsIn(w, "beinhalt", "beirr", "geimpf", "geirrt", "geillust")
 	case 'u':
 		return beginsIn(w, "beurt", "beunruh", "beurlaub", "beurkund", "geurteil", "geurlaub", "geunkt", "geult")
 	}
@@ -371,7 +382,9 @@ func latinIE(w []rune, i int) bool {
 	case 0:
 		return endsIn(w, "milie", "linie", "serie", "aktie", "tudie", "komödie", "ragödie", "folie", "lilie", "materie",
 			"akterie", "arterie", "rämie", "astanie", "hostie", "pinie", "gonie", "rgonie", "petunie", "geranie",
-			"immobilie", "reliquie", "bestie", "mumie", "orgie", "lappalie", "magnolie", "spezie", "ferie", "furie", "glorie", "historie", "injurie", "kurie", "grazie", "fuchsie", "alie", "tilie", "dalie", "petersilie", "kurie")
+			"immobilie", "reliquie", "bestie", "mumie", "orgie", "lappalie", "magnolie", "spezie", "ferie",
+			"furie", "glorie", "historie", "injurie", "kurie", "grazie", "fuchsie", "alie", "tilie", "dalie",
+			"petersilie")
 	case 1: // -ien, -ier, -iel, -ies
 		return rest[0] == 'n' && before != 'h' && before != 'w' && i > 1 && !endsIn(w, "schrien", "spien", "knien")
 	}

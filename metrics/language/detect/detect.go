@@ -10,6 +10,16 @@
 //
 // The profiles are 55 KB. What they were made from, and how, says train_test.go.
 //
+// On windows cut at random from collections of quotations, manuals and a novel,
+// none of them among the training texts, the answer was
+//
+//	characters   50    100   200   400
+//	right        91.5  97.3  99.0  99.5
+//	wrong         1.4   0.9   0.5   0.2
+//
+// times in a hundred, and none the rest of the time. Among the wrong ones are
+// English lines in the manuals of other languages.
+//
 // # Limits
 //
 // Detect reads 4 KiB. Below twenty letters it does not guess, and it returns ok
