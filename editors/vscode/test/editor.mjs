@@ -311,6 +311,10 @@ await test('VS Code', async t => {
 		await open('manual.md');
 		await hint(/Section:\s+Level\s+18\.8\s+·\s+Tokens\s+20\b/).waitFor();
 		await hint(/Section:\s+Level\s+2\.9\s+·\s+Tokens\s+2\b/).waitFor();
+		const code = await placeOf('make');
+		await page.mouse.move(code.x + 3, code.y + 1);
+		await page.mouse.move(code.x, code.y);
+		await page.locator('.monaco-hover:visible', { hasText: /This is code and does not count/ }).first().waitFor();
 		const heading = await hoverOver('Below', /Section/);
 		assert.match(heading, /Tokens\s+2\s+23\b/, 'of the section and of the document');
 		const said = await hoverOver('Notwith', /very-hard-sentence/);
