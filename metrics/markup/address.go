@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,7 +45,7 @@ func address(text string, floor, at int) (start, end int, ok bool) {
 			}
 			return 0, 0, false
 		}
-		if !strings.HasPrefix(text[at:], "://") || !contains(schemes, scheme) {
+		if !strings.HasPrefix(text[at:], "://") || !slices.Contains(schemes, scheme) {
 			return 0, 0, false
 		}
 		end = addressEnd(text, at+3)
@@ -138,12 +139,3 @@ func wordBefore(text string, floor, i int) bool {
 func asciiLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 func asciiDigit(b byte) bool  { return b >= '0' && b <= '9' }
 func asciiAlnum(b byte) bool  { return asciiLetter(b) || asciiDigit(b) }
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}

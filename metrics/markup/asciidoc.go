@@ -2,6 +2,7 @@ package markup
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -1235,7 +1236,7 @@ func (o *adocInline) macro(k int) int {
 	for limit := min(o.j, k+maxTarget); open < limit && !blankOrEnd(s[open]) && strings.IndexByte("[]<>", s[open]) < 0; open++ {
 	}
 	if strings.HasPrefix(s[k:o.j], "://") {
-		if open < o.j && s[open] == '[' && open > k+3 && contains(schemes, strings.ToLower(name)) {
+		if open < o.j && s[open] == '[' && open > k+3 && slices.Contains(schemes, strings.ToLower(name)) {
 			if shut := o.brackets.closing(s, open+1, o.j, '[', ']'); shut >= 0 {
 				return o.link(start, open, shut, Links)
 			}

@@ -257,10 +257,7 @@ func TestHTMLAgainstTree(t *testing.T) {
 // as it is with us.
 func TestHTMLAgainstPandoc(t *testing.T) {
 	if _, err := exec.LookPath("pandoc"); err != nil {
-		if os.Getenv("FACTBOX_REQUIRE_EDITORS") != "" {
-			t.Fatal(err)
-		}
-		t.Skip("pandoc is not installed")
+		missing(t, "pandoc is not installed")
 	}
 	data := moduleFile(t, "golang.org/x/net", "html/testdata/go1.html")
 	filter := filepath.Join(t.TempDir(), "objects.lua")

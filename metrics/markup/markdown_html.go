@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -54,13 +55,13 @@ func htmlStart(line string) (kind int, name string) {
 	}
 	behind := line[i+len(name):]
 	bounded := behind == "" || behind[0] == ' ' || behind[0] == '\t' || behind[0] == '>' || strings.HasPrefix(behind, "/>")
-	if bounded && i == 1 && contains(markdownRaw, name) && !strings.HasPrefix(behind, "/>") {
+	if bounded && i == 1 && slices.Contains(markdownRaw, name) && !strings.HasPrefix(behind, "/>") {
 		return 1, name
 	}
 	if bounded && markdownBlocks[name] {
 		return 6, name
 	}
-	if end, ok := wholeTag(line); ok && strings.Trim(line[end:], " \t") == "" && !(i == 1 && contains(markdownRaw, name)) {
+	if end, ok := wholeTag(line); ok && strings.Trim(line[end:], " \t") == "" && !(i == 1 && slices.Contains(markdownRaw, name)) {
 		return 7, name
 	}
 	return 0, ""
@@ -178,7 +179,7 @@ func (m *markdown) rawHTML(i int, end string) {
 				return within
 			}
 			at += next + 2
-			if name := tagName(line[at:]); contains(markdownRaw, name) && strings.HasPrefix(line[at+len(name):], ">") {
+			if name := tagName(line[at:]); slices.Contains(markdownRaw, name) && strings.HasPrefix(line[at+len(name):], ">") {
 				return last
 			}
 		}

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -495,7 +496,7 @@ func (p *parsing) bracket(k int) mask {
 // cross-references, which are shown as "Figure 1".
 func crossReference(key string) bool {
 	kind, _, ok := strings.Cut(key, "-")
-	return ok && contains([]string{"fig", "tbl", "eq", "sec", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "Fig", "Tbl", "Eq", "Sec"}, kind)
+	return ok && slices.Contains([]string{"fig", "tbl", "eq", "sec", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "Fig", "Tbl", "Eq", "Sec"}, kind)
 }
 
 // citation reads a citation in the sentence: @key.

@@ -36,10 +36,7 @@ func pandoc(t *testing.T, from, text string) int {
 	t.Helper()
 	tool, err := exec.LookPath("pandoc")
 	if err != nil {
-		if os.Getenv("FACTBOX_REQUIRE_EDITORS") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
+		missing(t, "pandoc is not installed")
 	}
 	filter := filepath.Join(t.TempDir(), "filter.lua")
 	if err := os.WriteFile(filter, []byte(pandocFilter), 0o600); err != nil {

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -316,7 +317,7 @@ func (b *builder) orgHeadline(r row) {
 		}
 		return s
 	}
-	if contains(orgStates, word()) {
+	if slices.Contains(orgStates, word()) {
 		i, _ = trim(b.text, i+len(word()), j)
 	}
 	if j-i >= 4 && b.text[i:i+2] == "[#" && b.text[i+3] == ']' {
