@@ -130,6 +130,8 @@ func BenchmarkCount(b *testing.B) {
 
 func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
-		parse(hyphEnUS)
+		if _, err := Parse(hyphEnUS); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
