@@ -35,10 +35,6 @@ type Analysis struct {
 	Detail *Detail           // what was not asked for is nil
 }
 
-// Language returns the language that texts are taken to be in, a BCP 47 tag. It is
-// the one place that says so, and all formulas are those for it.
-func Language() string { return "en" }
-
 // Analysis returns what there is to say of the whole document.
 func (s *Snapshot) Analysis() Analysis {
 	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left(), Detail: s.Kept()}
@@ -53,7 +49,7 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		sum, set := a.run(text.Source)
 		stats := statsOf(&sum, a.format == markup.Plain && strings.HasPrefix(text.Source, bom))
 		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
-		stats.formula = a.limits.Formula
+		stats.under(text.Options)
 		one := Analysis{Stats: stats, Markup: a.format}
 		for kind, n := range a.left {
 			one.Left[kind] = int(n)

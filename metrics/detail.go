@@ -250,6 +250,9 @@ func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
 
 // sumOf returns the sums of all texts, without their types.
 func sumOf(each []Analysis) (total Stats) {
+	if len(each) > 0 {
+		total.language, total.convention = each[0].Stats.language, each[0].Stats.convention
+	}
 	for i, a := range each {
 		if total.formula = a.Stats.formula; i > 0 && a.Stats.formula != each[0].Stats.formula {
 			total.formula = 0

@@ -33,10 +33,6 @@ import (
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/syllable"
-	"factbox/metrics/vocab"
-	"math"
-	"unicode"
-	"unicode/utf8"
 )
 
 // MaxSize is the most bytes a text may have, 1 GiB.
@@ -46,6 +42,20 @@ const MaxSize = 1 << 30
 type Options struct {
 	Limits rule.Limits   // from where on a sentence is hard
 	Markup markup.Format // how the text is marked up; plain text if it is not set
+
+	// Language is that of the text, the tag of a language.Language such as "de".
+	// If it is empty, the text is English.
+	Language string
+
+	Convention Convention // what a token, a type and a syllable is
+
+	// Abbreviations are those of the user, besides those of the language, with a
+	// blank between them and each with or without its last full stop.
+	Abbreviations string
+
+	// Hyphenation, if set, takes the place of the language's patterns where
+	// syllables are what hyphenation parts.
+	Hyphenation *syllable.Patterns
 }
 
 // DefaultOptions returns the options that hold where nobody sets others.
@@ -55,26 +65,3 @@ func DefaultOptions() Options {
 
 // Hardness is a verdict on a sentence.
 type Hardness = rule.Hardness
-
-// features computes what a type contributes to the sums.
-func features(token string) vocab.Features {
-	letters := 0
-	for i := 0; i < len(token); {
-		if b := token[i]; b < utf8.RuneSelf {
-			if b|0x20 >= 'a' && b|0x20 <= 'z' {
-				letters++
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(token[i:])
-		if unicode.IsLetter(r) {
-			letters++
-		}
-		i += size
-	}
-	return vocab.Features{
-		Syllables: uint16(min(syllable.Count(token), math.MaxUint16)),
-		Letters:   uint16(min(letters, math.MaxUint16)),
-	}
-}

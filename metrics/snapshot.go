@@ -35,7 +35,7 @@ type Snapshot struct {
 // statsOf is statsOf by the formula of the document.
 func (s *Snapshot) statsOf(sum *tree.Summary, bom bool) Stats {
 	stats := statsOf(sum, bom)
-	stats.formula = s.options.Limits.Formula
+	stats.under(s.options)
 	return stats
 }
 

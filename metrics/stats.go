@@ -2,9 +2,11 @@ package metrics
 
 import (
 	"bytes"
+	"cmp"
 	"strconv"
 
 	"factbox/metrics/diversity"
+	"factbox/metrics/language"
 	"factbox/metrics/readability"
 )
 
@@ -22,7 +24,22 @@ type Stats struct {
 	Characters int // code points, blanks and line ends among them, but no byte order mark
 
 	formula readability.Linear // what Level means
+
+	language   string // empty for English
+	convention Convention
 }
+
+// under enters what the options say of how the figures came about.
+func (s *Stats) under(o Options) {
+	s.formula, s.language, s.convention = o.Limits.Formula, o.Language, o.Convention
+}
+
+// Language returns the tag of the language that the text is taken to be in, such as
+// "de".
+func (s Stats) Language() string { return cmp.Or(s.language, language.English) }
+
+// Convention returns how tokens, types and syllables were counted.
+func (s Stats) Convention() Convention { return s.convention }
 
 // Level is the score of the formula that the Options set, the Flesch-Kincaid grade
 // where they set none. It is undefined, and ok false, where there is no token or

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"factbox/metrics"
+	"factbox/metrics/language"
 	"factbox/metrics/report"
 )
 
@@ -244,7 +245,7 @@ func (s *statsCommand) writer(out *bufio.Writer) statsWriter {
 // are asked for. The TTR is among the other figures already.
 func (s *statsCommand) figures() (ids []string) {
 	if s.Formulas || s.All {
-		ids = report.FormulaIDs(metrics.Language())
+		ids = report.FormulaIDs(language.English)
 	}
 	if s.Diversity || s.All {
 		ids = append(ids, report.MeasureIDs()...)

@@ -135,6 +135,10 @@ func (l *Language) Abbreviation(word string) Kind {
 	return Unknown
 }
 
+// English is the tag of the language that a text is taken to be in where nobody says
+// another.
+const English = "en"
+
 // Lookup returns the language of a BCP 47 tag. It heeds the language alone, in
 // any case: "de", "de-AT" and "DE_de.UTF-8" are the same. The languages have
 // their two letters or the three of ISO 639-2 and 639-3.

@@ -19,10 +19,7 @@ import (
 
 // What the figures rest on. Reports name it, so that figures counted in another
 // way are not mistaken for these.
-const (
-	Factbox = "factbox" // the convention: what a token is, where a sentence ends
-	Mixed   = "mixed"   // the markup of several texts that differ in it
-)
+const Mixed = "mixed" // the markup of several texts that differ in it
 
 // Report holds the figures of a document or of a part of it. The order of its
 // fields is that of the JSON object.
@@ -90,8 +87,8 @@ type Span struct {
 func Of(path, markup string, s metrics.Stats, detail *metrics.Detail) Report {
 	r := Report{
 		Path:       path,
-		Language:   metrics.Language(),
-		Convention: Factbox,
+		Language:   s.Language(),
+		Convention: s.Convention().String(),
 		Markup:     markup,
 		Tokens:     s.Tokens,
 		Types:      s.Types,

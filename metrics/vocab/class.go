@@ -51,6 +51,9 @@ func (s *Set) ClassSums() ClassSums { return s.classes }
 // Place returns a number that token's type has and no other. It holds until the
 // set is changed, and is 0 of a token that is not in the set.
 func (s *Set) Place(token string) uint64 {
+	if s.folds {
+		token = s.Fold(token)
+	}
 	key := Key(token)
 	h := hash(key)
 	number := h >> s.shift

@@ -35,6 +35,10 @@ type Set struct {
 	// lazy is set while Add need not keep the spectrum: a cold analysis
 	// counts tokens by the million and wants the spectrum once, at the end.
 	lazy bool
+	// folds is set where upper and lower case are the same. All tokens in the
+	// table are folded.
+	folds  bool
+	folded []byte // what Fold has returned last
 
 	class   func(token string, f Features) Class // nil unless Classify was called
 	classes ClassSums
@@ -126,6 +130,9 @@ func short(key uint64) bool { return key&0xff != 0 }
 // Add puts a token in and returns its features. The set keeps a copy of what it
 // needs, never the token itself. Tokens have no zero bytes.
 func (s *Set) Add(token string) Features {
+	if s.folds {
+		token = s.Fold(token)
+	}
 	return s.AddKey(token, Key(token))
 }
 
@@ -142,7 +149,8 @@ func (s *Set) Hit(key uint64) (f Features, ok bool) {
 	return sh.slots[i].features, true
 }
 
-// AddKey is Add for a caller that has computed Key(token) already.
+// AddKey is Add for a caller that has computed Key(token) already. In a set that
+// folds case the token must have been folded, here and for FeaturesKey.
 func (s *Set) AddKey(token string, key uint64) Features {
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]
@@ -245,6 +253,9 @@ func (sh *shard) resize(n int) {
 
 // lookup returns the shard and the index of a token's slot, or -1.
 func (s *Set) lookup(token string) (*shard, int) {
+	if s.folds {
+		token = s.Fold(token)
+	}
 	key := Key(token)
 	h := hash(key)
 	sh := &s.shards[h>>s.shift]

@@ -1,0 +1,69 @@
+package vocab
+
+import (
+	"unicode"
+	"unicode/utf8"
+	"unsafe"
+)
+
+// FoldCase has an empty set take tokens for the same that differ in case only.
+// What the set says of a type it says of the folded token, and that is the token
+// features is asked for.
+func (s *Set) FoldCase() { s.folds = true }
+
+// Folds reports whether FoldCase has been called.
+func (s *Set) Folds() bool { return s.folds }
+
+// Fold returns token with its case folded, by the simple foldings of Unicode (the
+// classes C and S of CaseFolding.txt), so that a letter stays one letter: "ß"
+// is not "ss". It is small in all scripts that have capitals, but for those where
+// Unicode has no small letter. What it returns lasts until the next call.
+func (s *Set) Fold(token string) string {
+	i := 0
+	for i < len(token) && token[i]-'A' >= 26 && token[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(token) {
+		return token
+	}
+	b := append(s.folded[:0], token[:i]...)
+	for i < len(token) {
+		if c := token[i]; c < utf8.RuneSelf {
+			if c-'A' < 26 {
+				c |= 0x20
+			}
+			b = append(b, c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(token[i:])
+		if r == utf8.RuneError && size == 1 {
+			b = append(b, token[i])
+		} else {
+			b = utf8.AppendRune(b, foldRune(r))
+		}
+		i += size
+	}
+	s.folded = b
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
+
+// Fold is Set.Fold, but what it returns lasts.
+func Fold(token string) string {
+	var s Set
+	return s.Fold(token)
+}
+
+// foldRune returns the character that stands for all that differ from r in case
+// only: the small one of the first of them.
+func foldRune(r rune) rune {
+	next := unicode.SimpleFold(r)
+	if next == r {
+		return r
+	}
+	first := r
+	for ; next != r; next = unicode.SimpleFold(next) {
+		first = min(first, next)
+	}
+	return unicode.ToLower(first)
+}
