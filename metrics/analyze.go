@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"factbox/metrics/markup"
+	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -238,6 +239,7 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 	var found segment.Piece
 	for s.Next(&found) == segment.Found {
 		sum := summary(&found, p.text)
+		countPolysyllables(&sum, a.limits, a.rules, p.text[found.Start:found.End], found.State, set)
 		hardness := judge(&found, &sum, a.limits)
 		p.total.Add(&sum)
 		if a.keep {
@@ -271,9 +273,43 @@ func judge(p *segment.Piece, sum *tree.Summary, limits rule.Limits) rule.Hardnes
 	if !p.Sentence {
 		return rule.Fine
 	}
-	hardness := limits.Judge(p.Tokens, p.Syllables)
+	hardness := limits.Judge(sumsOf(sum))
 	enter(sum, hardness)
 	return hardness
+}
+
+// sumsOf returns what a sentence is judged by.
+func sumsOf(s *tree.Summary) readability.Sums {
+	return readability.Sums{
+		Words:          int(s[tree.Tokens]),
+		Sentences:      int(s[tree.Sentences]),
+		Syllables:      int(s[tree.Syllables]),
+		Letters:        int(s[tree.Letters]),
+		Polysyllables4: int(s[tree.Polysyllables]),
+	}
+}
+
+// needsPolysyllables reports whether a Level by these limits needs the tokens of
+// four syllables or more.
+func needsPolysyllables(l rule.Limits) bool { return l.Formula.Unit() == readability.Polysyllables4 }
+
+// manySyllables is how many syllables such a token has at least.
+const manySyllables = 4
+
+// countPolysyllables enters the tokens of four syllables or more in the summary of
+// a piece, if the Level needs them, given the text of the piece that is counted and
+// the state at its start. It reads the piece again, which is why no other Level
+// has it done. The features of a token are those that the set has.
+func countPolysyllables(sum *tree.Summary, l rule.Limits, rules segment.Rules, text string, state segment.State, set *vocab.Set) {
+	if sum[tree.Tokens] == 0 || !needsPolysyllables(l) {
+		return
+	}
+	rules.Tokens(text, state, func(start, end int) bool {
+		if set.Features(text[start:end]).Syllables >= manySyllables {
+			sum[tree.Polysyllables]++
+		}
+		return true
+	})
 }
 
 func enter(sum *tree.Summary, hardness rule.Hardness) {
@@ -327,6 +363,9 @@ func statsOf(s *tree.Summary, bom bool) Stats {
 		Paragraphs: int(s[tree.Paragraphs]),
 		Syllables:  int(s[tree.Syllables]),
 		Letters:    int(s[tree.Letters]),
+
+		polysyllables: int(s[tree.Polysyllables]),
+
 		Characters: int(s[tree.Runes] - s[tree.Outside]),
 	}
 	if bom {

@@ -265,6 +265,7 @@ func sumOf(each []Analysis) (total Stats) {
 		total.Paragraphs += a.Stats.Paragraphs
 		total.Syllables += a.Stats.Syllables
 		total.Letters += a.Stats.Letters
+		total.polysyllables += a.Stats.polysyllables
 		total.Characters += a.Stats.Characters
 	}
 	return total

@@ -11,6 +11,7 @@ import (
 
 	"factbox/metrics/diversity"
 	"factbox/metrics/markup"
+	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -35,6 +36,7 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 	a := analysis{rules: rules, limits: o.Limits, format: o.Markup, keep: true, most: 1}
 	sum, set := a.run(text)
 	c := cold{stats: statsOf(&sum, o.Markup == markup.Plain && strings.HasPrefix(text, bom)), types: map[string]int{}}
+	c.stats.under(o)
 	c.stats.Types, c.stats.Hapaxes = set.Types(), set.Hapaxes()
 	set.All(func(token string, n int) bool { c.types[token] = n; return true })
 	// Sentences and paragraphs by a plain walk over the pieces.
@@ -53,11 +55,12 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			})
 		}
 		if p.sentence {
-			s := new(Snapshot).sentence(&place{Item: p, Own: own})
+			s := (&Snapshot{options: o}).sentence(&place{Item: p, Own: own})
 			s.Start, s.End, s.Key = s.Start+at, s.End+at, nil
 			c.sentences = append(c.sentences, s)
 			if p.paragraph {
 				c.paragraphs = append(c.paragraphs, Paragraph{Span: s.Span})
+				c.paragraphs[len(c.paragraphs)-1].Stats.under(o)
 			}
 		}
 		if own[tree.Tokens] > 0 {
@@ -66,6 +69,7 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			last.Stats.Tokens += int(own[tree.Tokens])
 			last.Stats.Syllables += int(own[tree.Syllables])
 			last.Stats.Letters += int(own[tree.Letters])
+			last.Stats.polysyllables += int(own[tree.Polysyllables])
 			last.Stats.Sentences += int(own[tree.Sentences])
 			last.Stats.Paragraphs = 1
 			last.Stats.Characters = utf8.RuneCountInString(text[last.Start:last.End])
@@ -93,6 +97,15 @@ func compare(t *testing.T, d *Document, text string) {
 	want := analyzeCold(text, d.options, d.rules)
 	if got := s.Stats(); got != want.stats {
 		t.Fatalf("%q\nstats %+v\n want %+v", text, got, want.stats)
+	}
+	polysyllables := 0
+	for token, n := range want.types {
+		if d.options.Limits.Formula.Unit() == readability.Polysyllables4 && features(token).Syllables >= 4 {
+			polysyllables += n
+		}
+	}
+	if got := s.Stats().polysyllables; got != polysyllables {
+		t.Fatalf("%q\n%d tokens of four syllables or more, want %d", text, got, polysyllables)
 	}
 	var sentences []Sentence
 	hard, very := 0, 0
@@ -346,9 +359,8 @@ var soak = flag.Int("edits", 30_000, "how many random edits to hold against the 
 // small that every limit is met, and compares with the cold analysis after each
 // edit.
 func TestEditEqualsCold(t *testing.T) {
-	options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
 	for seed := range uint64(*soak / script) {
-		editAtRandom(t, options, seed, alphabet)
+		editAtRandom(t, Options{Limits: lowLimits(seed)}, seed, alphabet)
 	}
 }
 
@@ -359,12 +371,26 @@ func TestEditEqualsColdInMarkup(t *testing.T) {
 	for _, f := range formats {
 		t.Run(f.String(), func(t *testing.T) {
 			t.Parallel()
-			options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}, Markup: f}
 			for seed := range uint64(*soak / script / len(formats)) {
-				editAtRandom(t, options, seed, parts)
+				editAtRandom(t, Options{Limits: lowLimits(seed), Markup: f}, seed, parts)
 			}
 		})
 	}
+}
+
+// lowLimits are limits that short sentences reach, by a formula that counts
+// syllables, letters, or words of four syllables and more.
+func lowLimits(seed uint64) rule.Limits {
+	l := rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}
+	switch seed % 5 {
+	case 1, 2:
+		l.Formula, _ = readability.GaugeOf("fog_pl")
+		l.VeryHard = 12
+	case 3:
+		l.Formula, _ = readability.GaugeOf("gulpease")
+		l.Hard, l.VeryHard = 130, 90
+	}
+	return l
 }
 
 // script is how many edits are made in one text.

@@ -288,6 +288,7 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 		item.spanStart = int32(b.startOf(p.Start+p.SpanStart) - from)
 		item.spanEnd = int32(b.endOf(p.Start+p.SpanEnd) - from)
 		sum[tree.Tokens], sum[tree.Syllables], sum[tree.Letters] = int32(p.Tokens), int32(p.Syllables), int32(p.Letters)
+		countPolysyllables(&sum, r.limits, r.scanner.Rules, m.prose, p.State, r.scanner.Vocab)
 	}
 	if b.prose != "" {
 		sum[tree.Outside] -= int32(p.Runes - separators(m.prose))
@@ -300,17 +301,17 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 		begins := p.Start + p.SpanStart
 		said := markup.Block{State: b.state, Directives: b.directives}
 		m.lang = said.Lang(begins)
-		r.judge(item, &sum, p, said.Suppressed(begins))
+		r.judge(item, &sum, said.Suppressed(begins))
 	}
 	r.pieces, r.sums = append(r.pieces, item), append(r.sums, sum)
 }
 
 // judge enters the verdict on the sentence of a piece.
-func (r *markedReader) judge(item *piece, sum *tree.Summary, p *segment.Piece, suppressed markup.Codes) {
+func (r *markedReader) judge(item *piece, sum *tree.Summary, suppressed markup.Codes) {
 	if !judged(item.marked.lang) {
 		return
 	}
-	item.hardness = r.limits.Judge(p.Tokens, p.Syllables)
+	item.hardness = r.limits.Judge(sumsOf(sum))
 	if item.hardness != rule.Fine && suppressed&codesOf[item.hardness] != 0 {
 		item.marked.suppressed = true
 		sum[tree.Suppressed] = 1

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/syllable"
@@ -13,6 +14,7 @@ import (
 
 // Ranges are counted as a plain loop over the whole text counts them.
 func TestCountOfRanges(t *testing.T) {
+	polysyllables := 0
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		text := randomText(r, alphabet, r.IntN(500))
@@ -20,9 +22,10 @@ func TestCountOfRanges(t *testing.T) {
 		if seed%2 == 0 {
 			rules = segment.Standard
 		}
-		d := newDocument(text, DefaultOptions(), rules, 3)
+		options := Options{Limits: lowLimits(seed)}
+		d := newDocument(text, options, rules, 3)
 		s := d.Snapshot()
-		all := analyzeCold(text, DefaultOptions(), rules)
+		all := analyzeCold(text, options, rules)
 		for range 20 {
 			start := r.IntN(len(text) + 1)
 			end := start + r.IntN(len(text)-start+1)
@@ -33,6 +36,7 @@ func TestCountOfRanges(t *testing.T) {
 				end++
 			}
 			var want Stats
+			want.under(options)
 			types := map[string]int{}
 			inside := func(span Span) (n int) {
 				for _, x := range all.tokens {
@@ -48,6 +52,10 @@ func TestCountOfRanges(t *testing.T) {
 					want.Tokens++
 					want.Syllables += syllable.Count(text[i:j])
 					want.Letters += int(features(text[i:j]).Letters)
+					if options.Limits.Formula.Unit() == readability.Polysyllables4 && syllable.Count(text[i:j]) >= 4 {
+						want.polysyllables++
+						polysyllables++ // in all
+					}
 				}
 			}
 			want.Types = len(types)
@@ -79,6 +87,9 @@ func TestCountOfRanges(t *testing.T) {
 				t.Fatalf("seed %d: %q\nCount(%d, %d) = %+v\nwant %+v", seed, text, start, end, got, want)
 			}
 		}
+	}
+	if polysyllables == 0 {
+		t.Error("no range had a word of four syllables")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
+	"factbox/metrics/segment"
 	"factbox/metrics/tree"
 )
 
@@ -71,7 +72,11 @@ func (s *Sentence) Prose() string {
 // Explain says why a sentence of the snapshot is hard. It is false where it is not.
 // Offsets of what it finds are those of Prose.
 func (s *Snapshot) Explain(x Sentence) (rule.Finding, bool) {
-	return rule.Explain(s.options.Limits, x.Prose(), x.Objects())
+	counting := rule.Counting{
+		Tokens:   func(text string, yield func(start, end int) bool) { s.rules.Tokens(text, segment.State{}, yield) },
+		Features: features,
+	}
+	return rule.Explain(s.options.Limits, counting, x.Prose(), x.Objects())
 }
 
 // Objects returns how many objects there are in the sentence: tokens that are no

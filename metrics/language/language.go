@@ -72,36 +72,19 @@ type Language struct {
 // Level is a readability formula and what its values mean, on its own scale.
 type Level struct {
 	Formula        string  // id
-	HigherIsEasier bool    // so a text is hard at or below a limit, not at or above
+	HigherIsEasier bool    // so a text is hard below a limit, and not from it on
 	Hard, VeryHard float64 // the limits
 	Source         string  // where the limits come from
 }
 
-// Judgement is the verdict of a Level.
-type Judgement uint8
-
-const (
-	Fine Judgement = iota
-	Hard
-	VeryHard
-)
-
-// Judge returns the verdict on a value of the formula. Without a formula, and
-// on a value that is not a number, it is Fine.
-func (l Level) Judge(value float64) Judgement {
-	hard, veryHard := l.Hard, l.VeryHard
-	if l.HigherIsEasier {
-		value, hard, veryHard = -value, -hard, -veryHard
+// LevelOf returns the Level whose formula has an id, if it is that of a language.
+func LevelOf(formula string) (Level, bool) {
+	for _, l := range all {
+		if l.Level.Formula == formula && formula != "" {
+			return l.Level, true
+		}
 	}
-	switch {
-	case l.Formula == "":
-		return Fine
-	case value >= veryHard:
-		return VeryHard
-	case value >= hard:
-		return Hard
-	}
-	return Fine
+	return Level{}, false
 }
 
 // Abbreviations are in lower case, with their inner full stops and without the
@@ -276,7 +259,7 @@ var all = []*Language{
 		Tag: "tr", Name: "Turkish", Native: "Türkçe", Words: true, SentenceEnds: latinEnds,
 		Syllables: spoken(turkish),
 		Level: Level{
-			Formula: "atesman_tr", HigherIsEasier: true, Hard: 49, VeryHard: 29,
+			Formula: "atesman_tr", HigherIsEasier: true, Hard: 50, VeryHard: 30,
 			Source: "Ateşman, Türkçede okunabilirliğin ölçülmesi, 1997: 1-29 very difficult, 30-49 difficult",
 		},
 		Formulas:      []string{"atesman_tr", "cetinkaya_uzun_tr"},

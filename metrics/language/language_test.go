@@ -1,7 +1,6 @@
 package language
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -56,29 +55,15 @@ func TestAll(t *testing.T) {
 	}
 }
 
-// The bands are those of the sources that the levels name.
-func TestJudge(t *testing.T) {
-	for _, c := range []struct {
-		tag   string
-		value float64
-		want  Judgement
-	}{
-		{"en", 13.9, Fine}, {"en", 14, Hard}, {"en", 17.9, Hard}, {"en", 18, VeryHard},
-		{"de", 65, Fine}, {"de", 50.1, Fine}, {"de", 50, Hard}, {"de", 30, VeryHard}, {"de", -20, VeryHard},
-		{"es", 56, Fine}, {"es", 50, Hard}, {"es", 40, VeryHard},
-		{"it", 61, Fine}, {"it", 45, Hard}, {"it", 39, VeryHard},
-		{"nl", 46, Fine}, {"nl", 40, Hard}, {"nl", 29, VeryHard},
-		{"pt", 51, Fine}, {"pt", 30, Hard}, {"pt", 24, VeryHard},
-		{"pl", 12, Fine}, {"pl", 14, Hard}, {"pl", 16, VeryHard},
-		{"tr", 50, Fine}, {"tr", 49, Hard}, {"tr", 29, VeryHard},
-		{"ru", 51, Fine}, {"ru", 31, Hard}, {"fr", 29, VeryHard},
-		{"zh", -1000, Fine}, {"ja", 1000, Fine},
-		{"de", math.NaN(), Fine}, {"en", math.NaN(), Fine},
-	} {
-		l, _ := Lookup(c.tag)
-		if got := l.Level.Judge(c.value); got != c.want {
-			t.Errorf("%s: %v is judged %d, want %d", c.tag, c.value, got, c.want)
+func TestLevelOf(t *testing.T) {
+	for _, l := range All() {
+		got, ok := LevelOf(l.Level.Formula)
+		if ok != (l.Level.Formula != "") || got != l.Level {
+			t.Errorf("%s: LevelOf(%q) = %+v, %v", l.Tag, l.Level.Formula, got, ok)
 		}
+	}
+	if got, ok := LevelOf("lix"); ok {
+		t.Errorf("LevelOf(lix) = %+v", got)
 	}
 }
 

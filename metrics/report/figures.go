@@ -89,9 +89,9 @@ func (r Report) Reading() string {
 	if r.Level == nil {
 		return ""
 	}
-	level := readability.Linear(0)
+	level := readability.Gauge(0)
 	if r.LevelFormula != "" {
-		level, _ = readability.LinearOf(r.LevelFormula)
+		level, _ = readability.GaugeOf(r.LevelFormula)
 	}
 	meaning := readability.Meaning(level.ID(), *r.Level)
 	if meaning == "" {

@@ -8,8 +8,7 @@ import (
 	"unicode/utf8"
 
 	"factbox/metrics/readability"
-	"factbox/metrics/segment"
-	"factbox/metrics/syllable"
+	"factbox/metrics/vocab"
 )
 
 // The codes of what is found. They are part of the interface: people silence
@@ -36,8 +35,9 @@ type scale struct {
 	easier      bool // a higher Level is easier
 }
 
-func scaleOf(f readability.Linear) scale {
-	a, b, c := f.Coefficients()
+func scaleOf(f readability.Gauge) scale {
+	t := f.Terms()
+	a, b, c := t.Length, t.Word, t.Constant
 	if f.HigherIsEasier() {
 		const base = 100
 		return scale{-a, -b, (c - base) / -b, base, true}
@@ -94,7 +94,7 @@ type Finding struct {
 	Words       []Word   // the long words that weigh most, those first; at most 5
 	Clauses     []Clause // the parts that weigh most, those first; at most 2, and never all
 
-	formula   readability.Linear
+	formula   readability.Gauge
 	minTokens int // shorter sentences are not judged
 	spare     int // the syllables that go if every long word becomes one of two
 }
@@ -114,19 +114,28 @@ func (w Word) weight(plain float64) float64 {
 	return float64(w.Times) * (float64(w.Syllables) - plain)
 }
 
+// Counting is how the tokens of a sentence are found and what each contributes to
+// the sums. It must be how the sentence was counted when it was judged.
+type Counting struct {
+	// Tokens calls yield with the bounds of each token, until that is false.
+	Tokens func(text string, yield func(start, end int) bool)
+	// Features returns the syllables and letters of a token.
+	Features func(token string) vocab.Features
+}
+
 // Explain says why a sentence is hard, given its text. It is false, and there is
 // nothing to explain, where the limits let the sentence pass. objects is how many
 // tokens the sentence has that are no words; see segment.Object.
 //
 // A sentence that was cut for its length is explained as far as it was kept.
-func Explain(l Limits, text string, objects int) (Finding, bool) {
+func Explain(l Limits, c Counting, text string, objects int) (Finding, bool) {
 	f := Finding{Tokens: objects, formula: l.Formula}
 	index := map[string]int{}
 	var parts clauses
 	before := 0
-	segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
+	c.Tokens(text, func(start, end int) bool {
 		token := text[start:end]
-		n := syllable.Count(token)
+		n := int(c.Features(token).Syllables)
 		f.Tokens++
 		f.Syllables += n
 		parts.add(text[before:start], start, end, n)
@@ -143,8 +152,9 @@ func Explain(l Limits, text string, objects int) (Finding, bool) {
 		f.Words = append(f.Words, Word{token, n, start, end, 1})
 		return true
 	})
-	f.Hardness = l.Judge(f.Tokens, f.Syllables)
-	f.Level, _ = l.Formula.Score(f.Tokens, 1, f.Syllables)
+	sums := readability.Sums{Words: f.Tokens, Sentences: 1, Syllables: f.Syllables}
+	f.Hardness = l.Judge(sums)
+	f.Level, _ = l.Formula.Score(sums)
 	switch f.Hardness {
 	case Hard:
 		f.Code, f.Limit = CodeHard, l.Hard

@@ -76,7 +76,7 @@ func TestMessage(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := ""
-			if f, ok := Explain(DefaultLimits(), test.text, 0); ok {
+			if f, ok := explain(DefaultLimits(), test.text, 0); ok {
 				got = f.Message()
 			}
 			if got != test.want {
@@ -104,7 +104,7 @@ func TestMessageLimits(t *testing.T) {
 		{"never", Limits{math.Inf(1), math.Inf(1), 14, 0}, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			f, ok := Explain(test.limits, text, 0)
+			f, ok := explain(test.limits, text, 0)
 			if ok != (test.want != "") || f.Code != test.code {
 				t.Fatalf("got code %q, %t", f.Code, ok)
 			}
@@ -121,7 +121,7 @@ func TestMessageLimits(t *testing.T) {
 func TestExplainWords(t *testing.T) {
 	text := "“Internationalization,” they wrote of university life, " +
 		"is of no use to a university with a typewriter or a readability " + strings.Repeat("of ", 30)
-	f, ok := Explain(DefaultLimits(), text, 0)
+	f, ok := explain(DefaultLimits(), text, 0)
 	if !ok {
 		t.Fatal("not hard")
 	}
@@ -149,7 +149,7 @@ func TestExplainWords(t *testing.T) {
 func TestMessageCutsMonsters(t *testing.T) {
 	monster := strings.Repeat("internationalization", 50)
 	for _, word := range []string{monster, strings.Repeat("ü", 20) + monster} {
-		f, ok := Explain(DefaultLimits(), strings.Repeat("a ", 12)+strings.Repeat(word+" ", 12), 0)
+		f, ok := explain(DefaultLimits(), strings.Repeat("a ", 12)+strings.Repeat(word+" ", 12), 0)
 		if !ok {
 			t.Fatal("not hard")
 		}
@@ -173,16 +173,16 @@ func FuzzExplain(f *testing.F) {
 	f.Add("a\xffb \x00 é\u0301 \n\n c", 0.0, 0.0, 0)
 	f.Add("a b", math.NaN(), math.Inf(-1), -1)
 	f.Fuzz(func(t *testing.T, text string, hard, veryHard float64, minTokens int) {
-		formula := readability.Linear(uint(minTokens) % 3) // FK, Reading Ease, PSK
+		formula := readability.Gauge(uint(minTokens) % 3) // FK, Reading Ease, PSK
 		limits := Limits{hard, veryHard, minTokens, formula}
-		got, ok := Explain(limits, text, 0)
+		got, ok := explain(limits, text, 0)
 		tokens, syllables := 0, 0
 		segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
 			tokens++
 			syllables += syllable.Count(text[start:end])
 			return true
 		})
-		if verdict := limits.Judge(tokens, syllables); ok != (verdict != Fine) || got.Hardness != verdict {
+		if verdict := limits.Judge(readability.Sums{Words: tokens, Syllables: syllables}); ok != (verdict != Fine) || got.Hardness != verdict {
 			t.Fatalf("got %v, %t; the verdict is %v", got.Hardness, ok, verdict)
 		}
 		if !ok {
@@ -219,7 +219,7 @@ func TestAdviceIsTrue(t *testing.T) {
 	for tokens := 14; tokens < 200; tokens++ {
 		for long := 0; long <= tokens; long += 1 + tokens/20 {
 			text := strings.Repeat("a ", tokens-long) + strings.Repeat("university ", long)
-			f, ok := Explain(DefaultLimits(), text, 0)
+			f, ok := explain(DefaultLimits(), text, 0)
 			if !ok {
 				continue
 			}
@@ -264,7 +264,7 @@ func TestAdviceIsTrue(t *testing.T) {
 // at it. The figures are worked out by hand from 206.835 - 1.015 tokens - 84.6
 // syllables/tokens.
 func TestReadingEase(t *testing.T) {
-	ease, ok := readability.LinearOf("flesch-reading-ease")
+	ease, ok := readability.GaugeOf("flesch-reading-ease")
 	if !ok {
 		t.Fatal("no formula")
 	}
@@ -300,7 +300,7 @@ func TestReadingEase(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			f, ok := Explain(test.limits, test.text, 0)
+			f, ok := explain(test.limits, test.text, 0)
 			if ok != (test.want != "") || f.Code != test.code {
 				t.Fatalf("got code %q, %t: %s", f.Code, ok, f.Message())
 			}
@@ -309,7 +309,7 @@ func TestReadingEase(t *testing.T) {
 			}
 		})
 	}
-	f, _ := Explain(DefaultLimitsOf(ease), of(10, "university,")+of(10, "a"), 0)
+	f, _ := explain(DefaultLimitsOf(ease), of(10, "university,")+of(10, "a"), 0)
 	if got, want := f.WordMessage(f.Words[0]), `"university" (4 syllables, 10 times) takes 115.8 off the Level.`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want) // 84.6/20*(40 - 10*106.835/84.6)
 	}
@@ -324,7 +324,7 @@ func BenchmarkExplain(b *testing.B) {
 	text := strings.Repeat("the internationalization of a university is readability and then some ", 4)
 	b.ReportAllocs()
 	for b.Loop() {
-		if f, ok := Explain(DefaultLimits(), text, 0); !ok || f.Message() == "" {
+		if f, ok := explain(DefaultLimits(), text, 0); !ok || f.Message() == "" {
 			b.Fatal("not hard")
 		}
 	}
