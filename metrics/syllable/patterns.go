@@ -60,35 +60,63 @@ func (e *SyntaxError) Error() string {
 	return "hyphenation patterns, line " + strconv.Itoa(e.Line) + ": " + e.Problem
 }
 
-// Parse reads a hyphenation dictionary in the format of libhyphen, as it ships
-// with LibreOffice and others: a line with the name of the character set, then
-// a pattern a line, such as "1b2l". Lines that begin with '%' or '#' are
-// comments. Those that begin with a capital are directives, and are passed
-// over, since the minima of this package hold for every language; so a
-// dictionary of two levels is read as one. Of a non-standard hyphenation
-// ("ff1f/ff=f,2,1") only where it hyphenates is read.
+// Parse reads hyphenation patterns in one of two formats, which it tells apart by
+// their beginning.
+//
+// That of libhyphen, as it ships with LibreOffice, Mozilla and others in files
+// named hyph_xx_XX.dic: a line with the name of the character set, then a pattern
+// a line, such as "1b2l". Lines that begin with '%' or '#' are comments. Those
+// that begin with a capital are directives, and are passed over, since the minima
+// of this package hold for every language; so a dictionary of two levels is read
+// as one. Of a non-standard hyphenation ("ff1f/ff=f,2,1") only where it
+// hyphenates is read.
+//
+// That of TeX, in UTF-8, as hyph-utf8 publishes it in files named hyph-xx.tex,
+// which begin with a comment or a command: patterns stand parted by blanks in
+// \patterns{...}, and words with their hyphens in \hyphenation{...}, which rule
+// out the patterns for that word. All other commands are passed over, and none
+// may stand within the braces.
 //
 // The error is a *SyntaxError with the number of the first line that cannot be
 // read, or that passes a bound: a file may have 8 MiB and 400,000 patterns, of
 // up to 62 letters each and 255 different ones in all.
-func Parse(dic string) (*Patterns, error) {
-	if len(dic) > maxFile {
-		return nil, &SyntaxError{0, fmt.Sprintf("%d bytes are more than %d", len(dic), maxFile)}
+func Parse(source string) (*Patterns, error) {
+	if len(source) > maxFile {
+		return nil, &SyntaxError{0, fmt.Sprintf("%d bytes are more than %d", len(source), maxFile)}
 	}
-	dic = strings.TrimPrefix(dic, "\ufeff")
-	name, body, _ := strings.Cut(dic, "\n")
-	charset, ok := charsetNamed(strings.TrimSpace(name))
-	if !ok {
-		return nil, &SyntaxError{1, fmt.Sprintf("%.40q names no character set that is known here", name)}
+	source = strings.TrimPrefix(source, "\ufeff")
+	b := builder{patterns: &Patterns{letters: map[rune]uint8{}}}
+	name, body, _ := strings.Cut(source, "\n")
+	name = strings.TrimSpace(name)
+	var wrong *SyntaxError
+	if set, ok := charsetNamed(name); ok {
+		wrong = b.dictionary(body, set)
+	} else if start := strings.TrimLeft(source, " \t\r\n"); start != "" && (start[0] == '%' || start[0] == '\\') {
+		wrong = b.tex(source)
+	} else {
+		wrong = &SyntaxError{1, fmt.Sprintf("%.40q names no character set that is known here", name)}
 	}
-	p := &Patterns{letters: map[rune]uint8{}}
-	var (
-		used  int
-		list  []entry
-		keys  []uint8 // of all entries, one behind the other
-		lineN = 1
-		text  []rune
-	)
+	if wrong != nil {
+		return nil, wrong
+	}
+	if !b.patterns.pack(b.list, b.keys) {
+		return nil, &SyntaxError{0, fmt.Sprintf("more than %d nodes", maxCells)}
+	}
+	return b.patterns, nil
+}
+
+// builder collects the patterns of a file.
+type builder struct {
+	patterns *Patterns
+	used     int // letters
+	list     []entry
+	keys     []uint8 // of all entries, one behind the other
+}
+
+// dictionary reads the lines of libhyphen's format from the second on.
+func (b *builder) dictionary(body string, set *charset) *SyntaxError {
+	lineN := 1
+	var text []rune
 	for line := range strings.SplitSeq(body, "\n") {
 		lineN++
 		line = strings.TrimRight(line, " \t\r")
@@ -96,76 +124,92 @@ func Parse(dic string) (*Patterns, error) {
 			continue
 		}
 		if len(line) > maxLine {
-			return nil, &SyntaxError{lineN, fmt.Sprintf("%d bytes are more than a pattern may have, %d", len(line), maxLine)}
+			return &SyntaxError{lineN, fmt.Sprintf("%d bytes are more than a pattern may have, %d", len(line), maxLine)}
 		}
-		if text, ok = charset.decode(text[:0], line); !ok {
-			return nil, &SyntaxError{lineN, "this is not " + charset.name}
+		var ok bool
+		if text, ok = set.decode(text[:0], line); !ok {
+			return &SyntaxError{lineN, "this is not " + set.name}
 		}
-		var values [maxLetters + 1]uint8
-		key, n := len(keys), 0
-		for _, r := range text {
-			if r == '/' {
-				break
-			}
-			if r >= '0' && r <= '9' {
-				values[n] = uint8(r - '0')
-				continue
-			}
-			if unicode.IsSpace(r) || unicode.IsControl(r) {
-				return nil, &SyntaxError{lineN, fmt.Sprintf("%+q in a pattern", r)}
-			}
-			r = unicode.ToLower(r)
-			letter := p.letter(r)
-			if letter == 0 {
-				if used == alphabet {
-					return nil, &SyntaxError{lineN, fmt.Sprintf("the patterns have more than %d different letters", alphabet)}
-				}
-				used++
-				letter = uint8(used)
-				if r < utf8.RuneSelf {
-					p.ascii[r] = letter
-					p.ascii[unicode.ToUpper(r)] = letter
-				} else {
-					p.letters[r] = letter
-				}
-			}
-			if n == maxLetters {
-				return nil, &SyntaxError{lineN, fmt.Sprintf("a pattern of more than %d letters", maxLetters)}
-			}
-			keys = append(keys, letter)
+		if slash := slices.Index(text, '/'); slash >= 0 {
+			text = text[:slash]
+		}
+		if problem := b.pattern(text); problem != "" {
+			return &SyntaxError{lineN, problem}
+		}
+	}
+	return nil
+}
+
+// pattern takes a pattern such as "1b2l". It returns what is wrong with it, and
+// nothing if it is right.
+func (b *builder) pattern(text []rune) (problem string) {
+	var letters [maxLetters]rune
+	var values [maxLetters + 1]uint8
+	n := 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			values[n] = uint8(r - '0')
+		case n == maxLetters:
+			return fmt.Sprintf("a pattern of more than %d letters", maxLetters)
+		default:
+			letters[n] = r
 			n++
 		}
-		if n == 0 {
-			return nil, &SyntaxError{lineN, "a pattern without a letter"}
+	}
+	if n == 0 {
+		return "a pattern without a letter"
+	}
+	return b.add(letters[:n], values[:n+1])
+}
+
+// add takes letters with the values before, between and behind them. It returns
+// what is wrong with them.
+func (b *builder) add(letters []rune, values []uint8) (problem string) {
+	if len(b.list) == maxLines {
+		return fmt.Sprintf("more than %d patterns", maxLines)
+	}
+	p := b.patterns
+	e := entry{key: uint32(len(b.keys)), n: uint8(len(letters))}
+	for i, r := range letters {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			return fmt.Sprintf("%+q in a pattern", r)
 		}
-		if len(list) == maxLines {
-			return nil, &SyntaxError{lineN, fmt.Sprintf("more than %d patterns", maxLines)}
-		}
-		e := entry{key: uint32(key), n: uint8(n)}
-		first, last := 0, n
-		for first <= n && values[first] == 0 {
-			first++
-		}
-		if first > n {
-			keys = keys[:key]
-			continue
-		}
-		for values[last] == 0 {
-			last--
-		}
-		e.at, e.values, e.first = uint32(len(p.pool)), uint8(last-first+1), uint8(first)
-		p.pool = append(p.pool, values[first:last+1]...)
-		for i, c := range keys[key:] {
-			if i < 8 {
-				e.head |= uint64(c) << (56 - 8*i)
+		r = unicode.ToLower(r)
+		letter := p.letter(r)
+		if letter == 0 {
+			if b.used == alphabet {
+				return fmt.Sprintf("the patterns have more than %d different letters", alphabet)
+			}
+			b.used++
+			letter = uint8(b.used)
+			if r < utf8.RuneSelf {
+				p.ascii[r] = letter
+				p.ascii[unicode.ToUpper(r)] = letter
+			} else {
+				p.letters[r] = letter
 			}
 		}
-		list = append(list, e)
+		b.keys = append(b.keys, letter)
+		if i < 8 {
+			e.head |= uint64(letter) << (56 - 8*i)
+		}
 	}
-	if !p.pack(list, keys) {
-		return nil, &SyntaxError{0, fmt.Sprintf("more than %d nodes", maxCells)}
+	first, last := 0, len(values)
+	for first < last && values[first] == 0 {
+		first++
 	}
-	return p, nil
+	if first == last { // it says nothing
+		b.keys = b.keys[:e.key]
+		return ""
+	}
+	for values[last-1] == 0 {
+		last--
+	}
+	e.at, e.values, e.first = uint32(len(p.pool)), uint8(last-first), uint8(first)
+	p.pool = append(p.pool, values[first:last]...)
+	b.list = append(b.list, e)
+	return ""
 }
 
 // entry is a pattern before it is packed: its letters, keys[key:key+n], and
