@@ -10,6 +10,8 @@ import (
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/syllable"
+	"factbox/metrics/syllable/spoken"
+	"factbox/metrics/vocab"
 )
 
 // Ranges are counted as a plain loop over the whole text counts them.
@@ -22,7 +24,7 @@ func TestCountOfRanges(t *testing.T) {
 		if seed%2 == 0 {
 			rules = segment.Standard
 		}
-		options := Options{Limits: lowLimits(seed)}
+		options := Options{Limits: lowLimits(seed), Convention: conventions[seed%uint64(len(conventions))]}
 		d := newDocument(text, options, rules, 3)
 		s := d.Snapshot()
 		all := analyzeCold(text, options, rules)
@@ -48,11 +50,18 @@ func TestCountOfRanges(t *testing.T) {
 			}
 			for _, x := range all.tokens {
 				if i, j := max(x.Start, start), min(x.End, end); i < j {
-					types[text[i:j]]++
+					token, count := text[i:j], syllable.Count
+					if options.Convention.Folded {
+						token = vocab.Fold(token)
+					}
+					if options.Convention.Spoken {
+						count = spoken.Count
+					}
+					types[token]++
 					want.Tokens++
-					want.Syllables += syllable.Count(text[i:j])
-					want.Letters += int(features(text[i:j]).Letters)
-					if options.Limits.Formula.Unit() == readability.Polysyllables4 && syllable.Count(text[i:j]) >= 4 {
+					want.Syllables += count(token)
+					want.Letters += int(d.features(token).Letters)
+					if options.Limits.Formula.Unit() == readability.Polysyllables4 && count(token) >= 4 {
 						want.polysyllables++
 						polysyllables++ // in all
 					}

@@ -73,7 +73,7 @@ func (s *Scanner) runOf(i, limit int) (at, last, tokens, syllables, letters int)
 			}
 		}
 		j := i + length
-		if length == 16 || length == 0 || length > s.Rules.Token || signs[text[j]] && (text[j] >= utf8.RuneSelf || text[j+1] > ' ') {
+		if length == 16 || length == 0 || length > s.Rules.Token || signs[text[j]] && (text[j] >= utf8.RuneSelf || text[j] == '_' || text[j+1] > ' ') {
 			break // the token is long, or may go on
 		}
 		folded := first8

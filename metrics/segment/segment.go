@@ -80,6 +80,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"factbox/metrics/segment/boundary"
 	"factbox/metrics/vocab"
@@ -202,11 +203,14 @@ type Scanner struct {
 	final bool
 	ask   asking // what to ask at the gaps of the piece's sentence
 	table *[1 << 16]class
-	plain bool   // tokens are Runs, and case is not folded
-	fold  bool   // types fold case
-	line  uint64 // eight low lines if that is a word character, or else eight of another
-	cold  bool
-	added int // the changed tokens up to this offset are in Vocab
+	plain bool // tokens are Runs, and case is not folded
+	fold  bool // types fold case
+	// Of text in another language than that of the document.
+	prefix string // goes before each token in the vocabulary
+	key    []byte // a token with it
+	line   uint64 // eight low lines if that is a word character, or else eight of another
+	cold   bool
+	added  int // the changed tokens up to this offset are in Vocab
 }
 
 // Reset readies the scanner to read text, which begins in state and of which no
@@ -221,6 +225,19 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	if s.table, s.line = s.Rules.classes(), '_'*ones; s.Rules.Words != Runs {
 		s.line = 'a' * ones
 	}
+}
+
+// Speak has the pieces from here on read by the rules of another language for the
+// ends of sentences. If prefix is set, it goes before their tokens in Vocab, as in
+// vocab.Foreign. It holds until the next call of Speak.
+func (s *Scanner) Speak(prefix string, ends *boundary.Options) {
+	s.prefix, s.Rules.Boundary = prefix, ends
+}
+
+// foreign returns a token as the vocabulary knows it. It lasts until the next call.
+func (s *Scanner) foreign(token string) string {
+	s.key = append(append(s.key[:0], s.prefix...), token...)
+	return unsafe.String(unsafe.SliceData(s.key), len(s.key))
 }
 
 // Place returns where the last piece ends and in which state.
@@ -425,7 +442,7 @@ scan:
 			} else if s.ask != 0 {
 				limit = 0 // every gap counts
 			}
-			for {
+			for s.prefix == "" {
 				var at, end, words, itsSyllables, itsLetters int
 				if s.plain {
 					at, end, words, itsSyllables, itsLetters = s.run(i, limit)
@@ -460,6 +477,9 @@ scan:
 			runes, far := count(token)
 			wide += j - i - runes
 			astral += far
+			if s.prefix != "" {
+				token = s.foreign(token)
+			}
 			if s.fold {
 				token = s.Vocab.Fold(token)
 			}

@@ -22,12 +22,12 @@ const (
 
 	// UAX29 are the words of Unicode (UAX #29, revision 45, rule WB), from the first
 	// letter or digit in them on. So "3.14" and "example.com" are one token each,
-	// and each ideograph is one.
+	// and each ideograph is one. A blank always parts tokens, though some join there.
 	UAX29
 )
 
 // signs are the bytes behind a run of letters and digits of ASCII with which the
-// token may go on, unless a blank follows.
+// token may go on, unless a blank follows. The low line goes on with it in any case.
 var signs = func() (t [3][256]bool) {
 	for w, joins := range [...]string{Runs: "", Joined: "'-", UAX29: midSigns + "_"} {
 		for b := range t[w] {
@@ -161,7 +161,7 @@ func (s *Scanner) tokenUAX29(i int) (end, seen int, ok bool) {
 			return i, i, false
 		}
 		r, size := utf8.DecodeRuneInString(text[window:])
-		if r == utf8.RuneError && size == 1 {
+		if r == utf8.RuneError && size == 1 || s.class(r, size) == blank {
 			break
 		}
 		window += size
