@@ -1,8 +1,6 @@
 package syllable
 
 import (
-	"bytes"
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -85,7 +83,11 @@ func Parse(source string) (*Patterns, error) {
 		return nil, &SyntaxError{0, fmt.Sprintf("%d bytes are more than %d", len(source), maxFile)}
 	}
 	source = strings.TrimPrefix(source, "\ufeff")
-	b := builder{patterns: &Patterns{letters: map[rune]uint8{}}}
+	b := builder{
+		patterns: &Patterns{letters: map[rune]uint8{}, pool: make([]uint8, 0, len(source)/4)},
+		list:     make([]entry, 0, min(len(source)/8, maxLines)),
+		keys:     make([]uint8, 0, len(source)),
+	}
 	name, body, _ := strings.Cut(source, "\n")
 	name = strings.TrimSpace(name)
 	var wrong *SyntaxError
@@ -171,29 +173,14 @@ func (b *builder) add(letters []rune, values []uint8) (problem string) {
 	}
 	p := b.patterns
 	e := entry{key: uint32(len(b.keys)), n: uint8(len(letters))}
-	for i, r := range letters {
-		if unicode.IsSpace(r) || unicode.IsControl(r) {
-			return fmt.Sprintf("%+q in a pattern", r)
-		}
-		r = unicode.ToLower(r)
+	for _, r := range letters {
 		letter := p.letter(r)
 		if letter == 0 {
-			if b.used == alphabet {
-				return fmt.Sprintf("the patterns have more than %d different letters", alphabet)
-			}
-			b.used++
-			letter = uint8(b.used)
-			if r < utf8.RuneSelf {
-				p.ascii[r] = letter
-				p.ascii[unicode.ToUpper(r)] = letter
-			} else {
-				p.letters[r] = letter
+			if letter, problem = b.letter(r); problem != "" {
+				return problem
 			}
 		}
 		b.keys = append(b.keys, letter)
-		if i < 8 {
-			e.head |= uint64(letter) << (56 - 8*i)
-		}
 	}
 	first, last := 0, len(values)
 	for first < last && values[first] == 0 {
@@ -212,10 +199,34 @@ func (b *builder) add(letters []rune, values []uint8) (problem string) {
 	return ""
 }
 
+// letter returns the letter of a character as written in a pattern, a new one if
+// there is none yet, or what is wrong with it.
+func (b *builder) letter(r rune) (letter uint8, problem string) {
+	if unicode.IsSpace(r) || unicode.IsControl(r) {
+		return 0, fmt.Sprintf("%+q in a pattern", r)
+	}
+	p := b.patterns
+	r = unicode.ToLower(r)
+	if letter = p.letter(r); letter != 0 {
+		return letter, ""
+	}
+	if b.used == alphabet {
+		return 0, fmt.Sprintf("the patterns have more than %d different letters", alphabet)
+	}
+	b.used++
+	letter = uint8(b.used)
+	if r < utf8.RuneSelf {
+		p.ascii[r] = letter
+		p.ascii[unicode.ToUpper(r)] = letter
+	} else {
+		p.letters[r] = letter
+	}
+	return letter, ""
+}
+
 // entry is a pattern before it is packed: its letters, keys[key:key+n], and
 // where its values are.
 type entry struct {
-	head             uint64 // the first eight letters, for sorting
 	key              uint32
 	at               uint32
 	n, values, first uint8
@@ -225,20 +236,12 @@ type entry struct {
 // them behind all others, so that packing is linear in the size of the file.
 const tries = 16
 
+// few entries are sorted by insertion.
+const few = 24
+
 // pack makes the trie. It reports whether the trie has room.
 func (p *Patterns) pack(list []entry, keys []uint8) bool {
-	key := func(e entry) []uint8 { return keys[e.key : e.key+uint32(e.n)] }
-	slices.SortFunc(list, func(a, b entry) int {
-		if c := cmp.Compare(a.head, b.head); c != 0 {
-			return c
-		}
-		if c := bytes.Compare(key(a), key(b)); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.at, b.at) // of the same pattern the later line is last
-	})
-
-	p.cells = make([]cell, 4*alphabet)
+	p.cells = make([]cell, 4*alphabet+min(2*len(list), maxCells/2))
 	taken := make([]bool, len(p.cells)) // bases
 	taken[0] = true                     // that of a leaf: there no letter finds a child
 	low, high := 1, 1                   // there is nothing free below low, nothing used from high on
@@ -276,19 +279,45 @@ func (p *Patterns) pack(list []entry, keys []uint8) bool {
 			base++
 		}
 	}
+	sorted := make([]entry, len(list))
 	// children makes the children of the node that the first depth letters of
-	// all of list lead to, and theirs, and returns their base.
+	// all of list lead to, and theirs, and returns their base. It puts list in the
+	// order of the next letters, and leaves those of a letter in the order they
+	// have in the file.
 	var children func(list []entry, depth int) (base int, ok bool)
 	children = func(list []entry, depth int) (int, bool) {
+		next := func(e *entry) uint8 { return keys[int(e.key)+depth] }
+		if len(list) <= few {
+			for i := 1; i < len(list); i++ {
+				e := list[i]
+				c, k := next(&e), i
+				for ; k > 0 && next(&list[k-1]) > c; k-- {
+					list[k] = list[k-1]
+				}
+				list[k] = e
+			}
+		} else {
+			var begins [alphabet + 2]uint32
+			for i := range list {
+				begins[int(next(&list[i]))+1]++
+			}
+			for c := range alphabet + 1 {
+				begins[c+1] += begins[c]
+			}
+			for i := range list {
+				at := &begins[next(&list[i])]
+				sorted[*at] = list[i]
+				*at++
+			}
+			copy(list, sorted)
+		}
 		n := 0
-		var begins [alphabet + 1]uint32 // in list, by child
-		for i, e := range list {
-			if c := keys[int(e.key)+depth]; i == 0 || c != letters[n-1] {
-				letters[n], begins[n] = c, uint32(i)
+		for i := range list {
+			if c := next(&list[i]); i == 0 || c != letters[n-1] {
+				letters[n] = c
 				n++
 			}
 		}
-		begins[n] = uint32(len(list))
 		base, ok := place(letters[:n])
 		if !ok {
 			return 0, false
@@ -296,22 +325,26 @@ func (p *Patterns) pack(list []entry, keys []uint8) bool {
 		for _, c := range letters[:n] {
 			p.cells[base+int(c)].letter = c // before the first has children
 		}
-		for i := range n {
-			list := list[begins[i]:begins[i+1]]
-			at := base + int(keys[int(list[0].key)+depth])
-			// The pattern that ends here comes first. The later of two holds.
-			for len(list) > 0 && int(list[0].n) == depth+1 {
-				e := list[0]
-				p.cells[at].at, p.cells[at].n, p.cells[at].first = e.at, e.values, e.first
-				list = list[1:]
+		for len(list) > 0 {
+			c := next(&list[0])
+			longer, end := 0, 0
+			for ; end < len(list) && next(&list[end]) == c; end++ {
+				if e := list[end]; int(e.n) > depth+1 {
+					list[longer] = e
+					longer++
+				} else { // it ends here; the later of two holds
+					cell := &p.cells[base+int(c)]
+					cell.at, cell.n, cell.first = e.at, e.values, e.first
+				}
 			}
-			if len(list) > 0 {
-				b, ok := children(list, depth+1)
+			if longer > 0 {
+				b, ok := children(list[:longer], depth+1)
 				if !ok {
 					return 0, false
 				}
-				p.cells[at].base = uint32(b)
+				p.cells[base+int(c)].base = uint32(b)
 			}
+			list = list[end:]
 		}
 		return base, true
 	}
@@ -323,7 +356,8 @@ func (p *Patterns) pack(list []entry, keys []uint8) bool {
 		p.root = uint32(root)
 	}
 	// Whatever the base of a node, base plus letter is a cell.
-	p.cells = slices.Clip(p.cells[:min(high+alphabet+1, len(p.cells))])
+	p.cells = slices.Clip(slices.Clone(p.cells[:min(high+alphabet+1, len(p.cells))]))
+	p.pool = slices.Clip(slices.Clone(p.pool))
 	return true
 }
 

@@ -2,7 +2,6 @@ package syllable
 
 import (
 	"fmt"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -32,9 +31,10 @@ func (b *builder) tex(source string) *SyntaxError {
 	var (
 		exceptions []exception // to come behind the patterns, which they replace
 		group      = outside
-		opened     int    // the line with the brace
-		seen       bool   // any patterns
-		word       []byte // read so far
+		next       = outside // what a brace opens
+		opened     int       // the line with the brace
+		seen       bool      // any patterns
+		word       []byte    // read so far
 		wordLine   int
 		line       = 1
 		text       []rune
@@ -52,12 +52,14 @@ func (b *builder) tex(source string) *SyntaxError {
 			}
 			return nil
 		}
-		if !utf8.Valid(word) {
-			return &SyntaxError{wordLine, "this is not UTF-8"}
-		}
 		text = text[:0]
 		for i := 0; i < len(word); {
-			r, size := utf8.DecodeRune(word[i:])
+			r, size := rune(word[i]), 1
+			if r >= utf8.RuneSelf {
+				if r, size = utf8.DecodeRune(word[i:]); size == 1 {
+					return &SyntaxError{wordLine, "this is not UTF-8"}
+				}
+			}
 			text = append(text, r)
 			i += size
 		}
@@ -96,6 +98,7 @@ reading:
 			}
 			command := source[start:i]
 			if command == "" { // of a character that is no letter
+				next = outside
 				if i < len(source) && source[i] != '\n' {
 					i++
 				}
@@ -104,20 +107,19 @@ reading:
 			if command == "endinput" {
 				break reading
 			}
-			rest := strings.TrimLeft(source[i:], " \t\r\n")
-			if command != "patterns" && command != "hyphenation" || !strings.HasPrefix(rest, "{") {
-				continue
+			switch command {
+			case "patterns":
+				next = inPatterns
+			case "hyphenation":
+				next = inHyphenation
+			default:
+				next = outside
 			}
-			group = inPatterns
-			if command == "hyphenation" {
-				group = inHyphenation
-			}
-			seen = true
-			at := len(source) - len(rest)
-			line += strings.Count(source[i:at], "\n")
-			opened = line
-			i = at + 1
+		case group == outside && c == '{' && next != outside:
+			group, next = next, outside
+			seen, opened = true, line
 		case group == outside:
+			next = outside
 		case c == '}':
 			if wrong := end(); wrong != nil {
 				return wrong

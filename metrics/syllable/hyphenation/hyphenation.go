@@ -106,6 +106,7 @@ func (f *file) load() {
 // test would have seen.
 func unpack(packed string) string {
 	var text strings.Builder
+	text.Grow(3 * len(packed))
 	if _, err := io.Copy(&text, flate.NewReader(strings.NewReader(packed))); err != nil {
 		panic(err)
 	}
