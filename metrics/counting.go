@@ -13,7 +13,6 @@ import (
 	"factbox/metrics/segment"
 	"factbox/metrics/segment/boundary"
 	"factbox/metrics/syllable"
-	"factbox/metrics/syllable/hyphenation"
 	"factbox/metrics/syllable/spoken"
 	"factbox/metrics/vocab"
 )
@@ -48,7 +47,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 			}
 			if l.Syllables != nil {
 				t.hyphenated = func(token string) int {
-					if p := hyphenation.For(l.Tag); p != nil {
+					if p := l.Hyphenation(); p != nil {
 						return p.Count(token)
 					}
 					return l.Syllables(token)

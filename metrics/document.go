@@ -245,6 +245,9 @@ func (w *window) edit(d *Document, start, end int, text string) {
 // by UAX #29 may change with any character of the run without a blank that it is in.
 func (w *window) widen(d *Document, text string, start int) {
 	w.touched, w.unbroken = start-utf8.UTFMax, 0
+	if d.rules.Words == segment.Joined {
+		w.touched -= utf8.UTFMax // over the sign that joins
+	}
 	if d.rules.Words != segment.UAX29 {
 		return
 	}

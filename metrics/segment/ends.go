@@ -40,7 +40,7 @@ func (s *Scanner) noBlank(i int) bool {
 	}
 	next := s.text[i+1]
 	if next < utf8.RuneSelf {
-		return s.table[next] == word || next == '"' || next == ')'
+		return s.table[next] == word || next == '"' || next == ')' || next == '_'
 	}
 	return next == curlyQuote[0]
 }
