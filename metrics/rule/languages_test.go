@@ -1,8 +1,11 @@
 package rule
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -212,6 +215,40 @@ func TestPartsOfEachUnit(t *testing.T) {
 		}
 		if got := f.ClauseMessage(f.Clauses[0]); got != test.clause {
 			t.Errorf("%s:\ngot  %s\nwant %s", test.id, got, test.clause)
+		}
+	}
+}
+
+// The page of the rules has the limits of each language, and the formula of its
+// Level with the coefficients that sentences are judged by.
+func TestRulesPage(t *testing.T) {
+	page, err := os.ReadFile("RULES.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range language.All() {
+		if l.Level.Formula == "" {
+			continue
+		}
+		g := gauge(t, l.Level.Formula)
+		side, sign := "from", " + "
+		if l.Level.HigherIsEasier {
+			side, sign = "below", " − "
+		}
+		number := func(x float64) string { return strconv.FormatFloat(math.Abs(x), 'f', -1, 64) }
+		limits := fmt.Sprintf("%s %v | %s %v", side, l.Level.Hard, side, l.Level.VeryHard)
+		x := g.Terms()
+		words := fmt.Sprintf("%s%s × %s / W", sign, number(x.Word), [...]string{"SY", "L", "P4"}[x.Unit])
+		found := false
+		for line := range strings.Lines(string(page)) {
+			if row := strings.Join(strings.Fields(line), " "); strings.HasPrefix(row, "| "+l.Name+" | ") {
+				found = strings.Contains(row, limits) && strings.Contains(row, words) &&
+					(math.Abs(x.Length) == 1 || strings.Contains(row, number(x.Length)+" × W") || strings.Contains(row, number(x.Length)+" / W")) &&
+					(x.Constant == 0 || strings.Contains(row, " "+number(x.Constant)+" "))
+			}
+		}
+		if !found {
+			t.Errorf("the page has no row for %s with %s and %s", l.Name, words, limits)
 		}
 	}
 }
