@@ -82,6 +82,15 @@ var formulas = func() (list [len(gauges)]Formula) {
 	return list
 }()
 
+// Gauges returns all there are, the zero Gauge first, then by language.
+func Gauges() []Gauge {
+	all := make([]Gauge, len(gauges))
+	for i := range all {
+		all[i] = Gauge(i)
+	}
+	return all
+}
+
 // GaugeOf returns the formula called id, as Lookup knows it, if sentences can be
 // judged by it.
 func GaugeOf(id string) (g Gauge, ok bool) {
