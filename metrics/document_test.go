@@ -177,15 +177,14 @@ func compareDetail(t *testing.T, d *Document, want *cold, text string) {
 	if d.options.Markup != markup.Plain {
 		return
 	}
-	q, ids := diversity.NewSequence(), map[string]uint64{}
-	for _, token := range want.tokens {
-		ids[text[token.Start:token.End]] = uint64(token.Start)
+	numbers, order := map[string]int{}, make([]uint32, len(want.tokens))
+	for i, token := range want.tokens {
+		numbers[text[token.Start:token.End]] = i
 	}
 	for i, token := range want.tokens {
-		back := want.tokens[len(want.tokens)-1-i]
-		q.Add(ids[text[token.Start:token.End]])
-		q.AddBackward(ids[text[back.Start:back.End]])
+		order[i] = uint32(numbers[text[token.Start:token.End]])
 	}
+	q := diversity.NewSequence([][]uint32{order}, len(order))
 	a, b := detail.Diversity(s.Stats()), diversity.Text{Tokens: want.stats.Tokens, Types: want.stats.Types, Spectrum: d.Spectrum, Order: q}
 	for _, m := range diversity.All() {
 		x, defined := m.Value(a)
