@@ -2,7 +2,7 @@ package metrics
 
 import (
 	"math"
-	"slices"
+	"runtime"
 	"strings"
 	"unicode"
 
@@ -22,8 +22,9 @@ import (
 // The sums are over types, each with its class and how often it occurs, and so a
 // Document can keep them at constant cost a token: see Document.KeepSums. The
 // frequency spectrum is kept anyway. But MSTTR, MATTR and MTLD depend on the order
-// of the tokens, and are read off the text when they are asked for, twice through
-// it. That is off the path of a keystroke, and on purpose. MTLD could not be kept:
+// of the tokens, and are read off the text when they are asked for, on all cores and
+// with four bytes a token while they are. That is off the path of a keystroke, and on
+// purpose. MTLD could not be kept:
 // an edit near the start of a text may move the ends of all factors behind it. The
 // other two could, at the cost of fifty tokens an edit, but nobody reads them
 // while typing.
@@ -172,38 +173,38 @@ func (s *Snapshot) tokens(p *place, start, end int, f func(token string)) {
 	})
 }
 
-// sequence reads the tokens of a range in order, forwards and backwards. All of
-// them are in set.
+// sequence reads the tokens of a range in order, all of which are in set.
 func (s *Snapshot) sequence(start, end int, set *vocab.Set) *diversity.Sequence {
-	q := diversity.NewSequence()
-	first, n := 0, 0 // pieces
-	s.pieces(start, end, func(p *place) bool {
-		if n == 0 {
-			first = int(p.Before[tree.Items])
+	first, _ := s.at(start)
+	last, _ := s.at(end - 1)
+	from, n := int(first.Before[tree.Items]), 0
+	if start < end {
+		n = int(last.Before[tree.Items]) + 1 - from
+	}
+	parts := make([][]uint32, (n+partPieces-1)/partPieces)
+	share(min(runtime.GOMAXPROCS(0), len(parts)), len(parts), func(_, k int) {
+		numbers, at, left := set.Numbers(), from+k*partPieces, min(partPieces, n-k*partPieces)
+		tokens := int(s.tree.Total()[tree.Tokens])
+		if next, ok := s.tree.Seek(tree.Items, at+left); ok {
+			tokens = int(next.Before[tree.Tokens])
 		}
-		n++
-		s.tokens(p, start, end, func(token string) { q.Add(set.Place(token)) })
-		return true
-	})
-	// The tree has no way back, so a few pieces at a time are kept.
-	const few = 256
-	var places []uint64
-	for n > 0 {
-		from := max(0, n-few)
-		places = places[:0]
-		left := n - from
-		s.tree.Each(first+from, func(p *place) bool {
-			s.tokens(p, start, end, func(token string) { places = append(places, set.Place(token)) })
+		here, _ := s.tree.Seek(tree.Items, at)
+		order := make([]uint32, 0, tokens-int(here.Before[tree.Tokens]))
+		s.tree.Each(at, func(p *place) bool {
+			s.tokens(p, start, end, func(token string) {
+				number, _ := numbers.Of(token)
+				order = append(order, number)
+			})
 			left--
 			return left > 0
 		})
-		for _, place := range slices.Backward(places) {
-			q.AddBackward(place)
-		}
-		n = from
-	}
-	return q
+		parts[k] = order
+	})
+	return diversity.NewSequence(parts, set.Numbers().Len())
 }
+
+// partPieces is how many pieces a core reads at a time.
+const partPieces = 2048
 
 // KeepSums has the document keep the sums that formulas need, from now on. That
 // costs the types once, and then some nanoseconds a token of an edit.

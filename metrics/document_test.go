@@ -201,20 +201,20 @@ func compareDetail(t *testing.T, d *Document, want *cold, text string) {
 	if d.options.Markup != markup.Plain {
 		return
 	}
-	q, ids := diversity.NewSequence(), map[string]uint64{}
 	typeOf := func(token Span) string {
 		if d.options.Convention.Folded {
 			return vocab.Fold(text[token.Start:token.End])
 		}
 		return text[token.Start:token.End]
 	}
-	for _, token := range want.tokens {
-		ids[typeOf(token)] = uint64(token.Start)
+	numbers, order := map[string]int{}, make([]uint32, len(want.tokens))
+	for i, token := range want.tokens {
+		numbers[typeOf(token)] = i
 	}
 	for i, token := range want.tokens {
-		q.Add(ids[typeOf(token)])
-		q.AddBackward(ids[typeOf(want.tokens[len(want.tokens)-1-i])])
+		order[i] = uint32(numbers[typeOf(token)])
 	}
+	q := diversity.NewSequence([][]uint32{order}, len(order))
 	a, b := detail.Diversity(s.Stats()), diversity.Text{Tokens: want.stats.Tokens, Types: want.stats.Types, Spectrum: d.Spectrum, Order: q}
 	for _, m := range diversity.All() {
 		x, defined := m.Value(a)

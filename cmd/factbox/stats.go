@@ -22,7 +22,7 @@ type statsCommand struct {
 
 	Format  string `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
 	By      string `enum:"document,section,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, section, paragraph or sentence, and where it is."`
-	Explain bool   `help:"Say what the level means, how sure it is, and how much of each text was left out, and as what."`
+	Explain bool   `help:"Say what the level means, how sure it is, and how much of each text was left out, and as what. By sentence: why each ends where it does."`
 
 	Formulas  bool `help:"Print the readability formulas, too. In JSON they always are."`
 	Diversity bool `help:"Print the measures of lexical diversity, too. In JSON they always are."`
@@ -79,7 +79,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 		if s.By == "" {
 			continue
 		}
-		for r, text := range units(text, s.By, o, s.detailed()) {
+		for r, text := range units(text, s.By, o, s.detailed(), s.Explain) {
 			r.Path = path
 			if err := w.write(r, text); err != nil {
 				return err
@@ -158,8 +158,9 @@ func (s *statsCommand) show(c *console) (failed error) {
 	return failed
 }
 
-// units yields the report of each unit of text, and its source.
-func units(text, by string, o metrics.Options, detailed bool) iter.Seq2[report.Report, string] {
+// units yields the report of each unit of text, and its source. explain has it say
+// why sentences end.
+func units(text, by string, o metrics.Options, detailed, explain bool) iter.Seq2[report.Report, string] {
 	return func(yield func(report.Report, string) bool) {
 		snap := metrics.NewDocument(text, o).Snapshot()
 		detail := func(span metrics.Span) *metrics.Detail {
@@ -177,7 +178,11 @@ func units(text, by string, o metrics.Options, detailed bool) iter.Seq2[report.R
 			// Its sums are known; its types are not, and are counted here.
 			counted := snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			return located(report.Of("", o.Markup.String(), stats, detail(span)), span, snap.Prose(span.Start, span.End))
+			r := report.Of("", o.Markup.String(), stats, detail(span))
+			if by == "sentence" && explain {
+				r.Stops = stopsOf(snap, span)
+			}
+			return located(r, span, snap.Prose(span.Start, span.End))
 		}
 		switch by {
 		case "document":
@@ -371,7 +376,7 @@ func ratio(x *float64) string {
 }
 
 // tableWriter writes a line for each unit: its figures, where it is, and how it
-// begins.
+// begins. Below it stands what else was asked for.
 type tableWriter struct {
 	out    *bufio.Writer
 	head   bool
@@ -391,6 +396,7 @@ func (w *tableWriter) row(r report.Report, rest string) error {
 		fmt.Fprintln(w.out, "   Level  Tokens  Types    TTR")
 	}
 	_, err := fmt.Fprintf(w.out, "%8s %7d %6d %6s  %s\n", ratio(r.Level), r.Tokens, r.Types, ratio(r.TTR), rest)
+	writeStops(w.out, r.Stops)
 	w.tables.write(r)
 	return err
 }
