@@ -12,7 +12,7 @@ import (
 type asking uint8
 
 const (
-	askStop asking = 1 << iota // whether the gap is behind a note or an underscore that stands behind a stop
+	askStop asking = 1 << iota // whether the gap may be behind a note, an underscore or a number that ends a sentence
 	askItem                    // whether the gap is before the next item of a list
 )
 
@@ -81,7 +81,7 @@ func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 		}
 	}
 	stop := s.ask&askStop != 0 || boundary.Candidate(text[gap-1])
-	if !item && !stop {
+	if !item && (!stop || s.ask == 0 && text[gap-1] == ',' && gap-from > boundary.Closing) {
 		return false, next + 3, true
 	}
 	seen = next + boundary.After
@@ -120,8 +120,11 @@ func (s *Scanner) endsInside(from, i int) (end, seen int, ok bool) {
 		}
 		switch next := text[end]; {
 		case next-'A' < 26, next-'a' < 26 && b != '.':
-		case next-'0' < 10 && b == '.' && text[i-1]-'a' < 26:
-			s.ask |= askStop // "the vote.5 Then"
+		case next-'0' < 10 && b == '.':
+			// "the vote.5 Then", "Figure 1.5 The"
+			if text[i-1]-'a' < 26 || end-from <= boundary.Head && boundary.Captioned(text[from:end]) {
+				s.ask |= askStop
+			}
 			return 0, end + 1, true
 		case b == '.' && (next == '"' || next == ')' || next == curlyQuote[0]):
 			// "the vote.”5 Then"

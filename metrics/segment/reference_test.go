@@ -220,6 +220,9 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			case r == '.' && next >= '0' && next <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z':
 				notes = true
 				continue
+			case r == '.' && next >= '0' && next <= '9' && boundary.Captioned(f.text[begins():f.at(i)]):
+				notes = true
+				continue
 			case r == '.' && i+1 < len(f.chars) && f.chars[i+1].r >= '0' && f.chars[i+1].r <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z' &&
 				strings.ContainsRune("\")“”‘’", next):
 				notes = true

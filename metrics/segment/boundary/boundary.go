@@ -18,7 +18,7 @@
 //
 // A stop is one of . ! ? … and their like in other scripts, or a run of them.
 // Behind it may stand up to eight closing quotes, brackets and marks of
-// emphasis. A colon and a semicolon are no stops.
+// emphasis. A colon is no stop, and a semicolon is one only between clauses.
 //
 // A full stop does not end a sentence
 //
@@ -47,6 +47,20 @@
 // number of a note ("so. [4]", "so.5", "so. 5 However"), "[...]", a face in signs
 // (":-)"). A dash with a blank before it ends a sentence where a word follows
 // that begins another ("I know she's — See now").
+//
+// Three more places end a sentence in English, as few others do that have no
+// stop:
+//
+//   - a semicolon behind a sentence that is not short, where a clause follows
+//     that could stand alone: in which a subject pronoun or an auxiliary verb
+//     stands before any comma, or that begins with "and", "but", "however" or the
+//     like. So Flesch has sentences counted for his formula: "Count as a sentence
+//     each full unit of speech marked off by a period, colon, semicolon, dash,
+//     question mark or exclamation point" (How to Write Plain English, 1979,
+//     chapter 2). What parts the items of a list or the sources in brackets ends
+//     nothing, and nor do colons and dashes, which mark off parts more often;
+//   - the closing of a letter, before a name ("Best regards, Jane");
+//   - the number of a figure, before its caption ("Figure 1.5 The house").
 //
 // # Limits
 //
@@ -99,13 +113,14 @@ func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
 
 // Candidate reports whether a stop, or what may stand behind one, can end in
 // byte b. Behind the number of a note that has no brackets, behind a face in
-// signs and behind a low line a sentence can end though Candidate says no:
-// whoever has been told BeforeNote, or has met a digit or a low line right
-// behind a stop or its quote, must ask Decide at the next gap in any case.
+// signs, behind a low line and behind the number of a figure a sentence can end
+// though Candidate says no: whoever has been told BeforeNote, or has met a digit
+// or a low line right behind a stop or its quote, or what Captioned reports, must
+// ask Decide at the next gap in any case.
 func Candidate(b byte) bool { return candidates[b] }
 
 var candidates = func() (c [256]bool) {
-	for _, b := range []byte(`.!?"')]}*-` + "`") {
+	for _, b := range []byte(`.!?;,"')]}*-` + "`") {
 		c[b] = true
 	}
 	for b := utf8.RuneSelf; b < 0xC0; b++ {
@@ -123,7 +138,18 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	end, quoted := stopBefore(before)
 	if end == 0 {
 		// What a note without brackets, or a dash, needs behind it.
+		english := o.language() == &inEnglish
 		switch b := before[len(before)-1]; {
+		case b == ';' && english:
+			if len(sentence) >= clause && closed(before) && (clauseFollows(after) || joins(before, after)) {
+				return true, ClauseEnds
+			}
+		case b == ',' && english:
+			if whole && closing(sentence, after) {
+				return true, ClosingEnds
+			}
+		case b-'0' < 10 && english && whole && caption(sentence) && upperFirst(after):
+			return true, CaptionFollows
 		case b-'0' < 10:
 			word := after[:wordEnd(after)]
 			end, apart := numberBefore(before)

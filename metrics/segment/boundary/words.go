@@ -225,3 +225,36 @@ var breaks = newSet(Plain, `
 	it we you they he she that that's this these those there there's here yes no oh okay well
 	do did does is are was were can could would don't didn't
 	why what how where who see so and but then`)
+
+// conjunctions stand before the subject of a clause.
+var conjunctions = newSet(Plain, `and but so yet or for`)
+
+// connectives join what is a sentence of its own to the one before.
+var connectives = newSet(Plain, `
+	however nevertheless nonetheless therefore moreover furthermore consequently accordingly
+	otherwise thus hence then meanwhile instead indeed likewise similarly besides still`)
+
+// pronouns are subjects, and seldom anything else at the start of a clause.
+var pronouns = newSet(Plain, `i we you he she it they there`)
+
+// auxiliaries are verbs that say that a clause has its predicate.
+var auxiliaries = newSet(Plain, `
+	is are was were am has have had do does did
+	will would can could shall should may might must cannot`)
+
+// negated are those before "n't", with the n.
+var negated = newSet(Plain, `
+	isn aren wasn weren hasn haven hadn don doesn didn won wouldn can couldn shouldn mustn`)
+
+// subordinators begin a clause that cannot stand alone.
+var subordinators = newSet(Plain, `
+	which who whom whose that where whatever whoever whichever wherever
+	if when while because although as than including`)
+
+// openers are those of them that begin a sentence as well, with its clause
+// behind theirs.
+var openers = newSet(Plain, `that if when while because although as`)
+
+// closings are the last words of the closing of a letter.
+var closings = newSet(Plain, `
+	regards wishes sincerely respectfully faithfully truly yours cheers thanks love cordially`)
