@@ -61,7 +61,7 @@ func TestDevelopmentData(t *testing.T) {
 		set      string
 		f1, most float64 // F1 at least, and how many percent the count is off at most
 	}{
-		{"gum-dev", 96.4, 0.5},
+		{"gum-dev", 96.6, 0.5},
 		{"ewt-dev", 87.1, 9.7},
 	} {
 		s := sets[c.set]

@@ -53,7 +53,7 @@
 //
 //   - a semicolon behind a sentence that is not short, where a clause follows
 //     that could stand alone: in which a subject pronoun or an auxiliary verb
-//     stands before any comma, or that begins with "and", "but", "however" or the
+//     stands before any comma, or that begins with "and", "however" or the
 //     like. So Flesch has sentences counted for his formula: "Count as a sentence
 //     each full unit of speech marked off by a period, colon, semicolon, dash,
 //     question mark or exclamation point" (How to Write Plain English, 1979,

@@ -33,6 +33,8 @@ func clauseFollows(text string) bool {
 		text = text[len(w):]
 		size := apostrophe(text)
 		switch {
+		case first && w == "but":
+			return false // what it sets against the clause before is read with it
 		case first && conjunctions.has(w):
 		case first && connectives.has(w):
 			return true
@@ -62,12 +64,11 @@ func clauseFollows(text string) bool {
 	return false
 }
 
-// joins reports whether a conjunction joins what follows a semicolon to what
-// stands before it. Behind another semicolon or a colon, that may be the last
-// item of a list.
+// joins reports whether "and" joins what follows a semicolon to what stands
+// before it. Behind another semicolon or a colon, that may be the last item of a
+// list.
 func joins(before, after string) bool {
-	w := after[:wordEnd(after)]
-	return (w == "and" || w == "but") && !strings.ContainsAny(before[:len(before)-1], ";:")
+	return after[:wordEnd(after)] == "and" && !strings.ContainsAny(before[:len(before)-1], ";:")
 }
 
 // apostrophe returns the length of the apostrophe with which text begins, or 0.

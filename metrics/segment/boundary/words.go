@@ -227,7 +227,7 @@ var breaks = newSet(Plain, `
 	why what how where who see so and but then`)
 
 // conjunctions stand before the subject of a clause.
-var conjunctions = newSet(Plain, `and but so yet or for`)
+var conjunctions = newSet(Plain, `and so yet or for`)
 
 // connectives join what is a sentence of its own to the one before.
 var connectives = newSet(Plain, `
