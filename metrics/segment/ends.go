@@ -166,7 +166,7 @@ func (s *Scanner) endsInside(from, i int) (end, seen int, ok bool) {
 	if seen > len(text) && !s.final {
 		return 0, seen, false
 	}
-	ends, reason := boundary.Inside(text[from:end], text[end:min(seen, len(text))])
+	ends, reason := boundary.Inside(text[from:end], text[end:min(seen, len(text))], s.Rules.Boundary)
 	if s.Explain != nil && reason != boundary.NoBlank {
 		s.Explain(end, ends, reason)
 	}

@@ -210,7 +210,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			switch r, next := f.chars[i-1].r, f.chars[i].r; {
 			case strings.ContainsRune("。！？｡", r):
 				for n := 0; n < 8 && i < len(f.chars) && (strings.ContainsRune("。！？｡\"')]}*`", f.chars[i].r) ||
-					unicode.In(f.chars[i].r, unicode.Pe, unicode.Pf, unicode.Pi) && f.chars[i].r >= utf8.RuneSelf); n++ {
+					unicode.In(f.chars[i].r, unicode.Pe, unicode.Pf) && f.chars[i].r >= utf8.RuneSelf); n++ {
 					i++
 				}
 				if i == len(f.chars) || f.chars[i].class == blank {
@@ -234,7 +234,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			default:
 				continue
 			}
-			if ends, _ := boundary.Inside(f.text[begins():f.at(i)], f.text[f.at(i):]); ends {
+			if ends, _ := boundary.Inside(f.text[begins():f.at(i)], f.text[f.at(i):], f.rules.Boundary); ends {
 				finish(f.at(i))
 				ended, from = i, f.at(i)
 			} else {

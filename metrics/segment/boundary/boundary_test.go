@@ -179,32 +179,6 @@ var cases = []struct{ name, text string }{
 	{"Russian", "Он ушёл.|Она осталась."},
 }
 
-// Other languages have other abbreviations and other words that begin sentences.
-func TestLanguages(t *testing.T) {
-	own := newSet(Plain, "Überschr.")
-	own.Add(Prefix, "pseud", "vgl.")
-	for _, c := range []struct {
-		language string
-		set      *Set
-		text     string
-	}{
-		{"de", nil, "Am 3. Oktober kam er.|Das war der 4. Versuch.|Es waren 12.|Dann ging er."},
-		{"de-AT", nil, "Am 3. Oktober kam er."},
-		{"en", nil, "It was 3.|October came."},
-		{"en-GB", nil, "Dr. Watson left."},
-		{"de", own, "Die Überschr. Nummer fehlt, vgl. Seite 3."},
-		{"", own, "The pseud. Name is Überschr. Neun, said Dr. Watson."},
-		{"fr", nil, "J. Dupont est là.|Le chat dort."},
-		{"tlh", nil, "Qapla.|Heghlu."},
-	} {
-		o := &Options{Language: c.language, Abbreviations: c.set}
-		want := strings.Split(c.text, "|")
-		if got := sentences(strings.ReplaceAll(c.text, "|", " "), o); !slices.Equal(got, want) {
-			t.Errorf("%q:\n got %s\nwant %s", c.language, strings.Join(got, "|"), c.text)
-		}
-	}
-}
-
 func TestSet(t *testing.T) {
 	s := new(Set)
 	s.Add(Plain, "Foo.", " bar ", "", ".", "МОСК", "abbreviation", strings.Repeat("x", 25))

@@ -70,11 +70,11 @@ func split(text string, decide func(sentence, after string, o *Options) (bool, R
 			}
 			if n := Full(text[i-size:]); n > 0 {
 				i += n - size
-				if ends, _ := Inside(text[start:i], text[i:]); ends {
+				if ends, _ := Inside(text[start:i], text[i:], nil); ends {
 					end(i)
 				}
 			} else if next := text[i]; strings.ContainsRune(".!?…", r) && next >= 'A' && next <= 'Z' {
-				if ends, _ := Inside(text[start:i], text[i:]); ends {
+				if ends, _ := Inside(text[start:i], text[i:], nil); ends {
 					end(i)
 				}
 			}
