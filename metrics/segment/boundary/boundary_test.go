@@ -201,6 +201,37 @@ func TestSet(t *testing.T) {
 	}
 }
 
+func TestParseSet(t *testing.T) {
+	for _, c := range []struct{ words, tag, text string }{
+		{"Abb Nr approx", "", "See Abb. 3 and Abb. Three, approx. The same as Nr. Four."},
+		{"Abb. Nr. approx.", "", "See Abb. 3 and Abb. Three, approx. The same as Nr. Four."},
+		{"approx\n\tAbb  \r\n", "", "It is approx. The same.|It is."},
+		{"approx", "", "It is Approx. The same."},
+		{"Sat", "", "It sat.|The dog stood, on Sat. The 5th."},
+		{"Sat sat", "", "It sat. The dog stood, on Sat. The 5th."},
+		{"sat Sat", "", "It sat. The dog stood, on Sat. The 5th."},
+		{"", "", "It is the abb.|The dog stood."},
+		{"no", "", "Did he?|No. He did not."}, // the user's word counts
+		{"C", "", "See vitamin C. The dog did."},
+		{"z.B", "", "Animals, z.B. The dog, sleep.|Others, z. B. The cat, too."},
+		{"x.y.z", "de", "Der Hund x. y. z. Die Katze schläft."},
+		{"Mitgl", "de", "Die Mitgl. Die kamen, und Mitgl. die gingen."},
+		{"usw", "de", "Hunde usw. Die Katze schläft."}, // against the language's own kind
+		{"Überschr", "de", "Die Überschr. Der Hund."},
+		{"ÜBERSCHR", "de", "Die Überschr. Der Hund."},
+		{"überschr", "de", "Die Überschr. Der Hund."},
+		{"прим", "ru", "Здесь прим. Он ушёл."},
+		{"abb", "", "Is it an abb?|The dog knows.|It is an abb!|It was an abb...|Then it went."},
+		{"abb", "", "It is an “abb.” The dog knows."},
+	} {
+		want := strings.Split(c.text, "|")
+		o := &Options{Language: c.tag, Abbreviations: ParseSet(c.words)}
+		if got := sentences(strings.Join(want, " "), o); !slices.Equal(got, want) {
+			t.Errorf("%q:\n got %s\nwant %s", c.words, strings.Join(got, "|"), c.text)
+		}
+	}
+}
+
 func TestCases(t *testing.T) {
 	for _, c := range cases {
 		parts := strings.Split(c.text, "|")

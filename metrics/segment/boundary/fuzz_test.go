@@ -33,7 +33,7 @@ func FuzzDecide(f *testing.F) {
 }
 
 // own are abbreviations of a user.
-var own = newSet(Prefix, "wonderful Abb. z.B x.y.z sat Sat")
+var own = ParseSet("wonderful Abb. z.B x.y.z sat Sat")
 
 func hold(t *testing.T, sentence, after string) {
 	t.Helper()
@@ -120,7 +120,7 @@ func TestRandomText(t *testing.T) {
 }
 
 func TestAllocations(t *testing.T) {
-	options := []*Options{nil, {Abbreviations: newSet(Prefix, "Überschr abbreviationary z.b")}}
+	options := []*Options{nil, {Abbreviations: ParseSet("Überschr abbreviationary z.b")}}
 	for _, l := range languageCases {
 		options = append(options, &Options{Language: l.tag, Abbreviations: options[1].Abbreviations}, &Options{Language: l.tag + "-XX"})
 	}
@@ -179,6 +179,31 @@ func BenchmarkDecide(b *testing.B) {
 	b.Run("usual", func(b *testing.B) {
 		for b.Loop() {
 			Decide("The cat sat on the mat.", "Then it slept.", nil)
+		}
+	})
+}
+
+// FuzzParseSet holds that each word of a list is found, and ends no sentence.
+func FuzzParseSet(f *testing.F) {
+	f.Add("Abb Nr. approx z.B")
+	f.Add(". .. a.. \xff É İ ŉ")
+	f.Fuzz(func(t *testing.T, words string) {
+		s := ParseSet(words)
+		if s.Len() > len(strings.Fields(words)) {
+			t.Errorf("%q: %d words", words, s.Len())
+		}
+		for _, w := range strings.Fields(words) {
+			w = strings.TrimSuffix(w, ".")
+			if strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöü") != "" || w == "" || len(w) > maxWord {
+				continue
+			}
+			for _, tag := range []string{"", "de"} {
+				for _, after := range []string{"Then", "the", "5", "The cat"} {
+					if ends, reason := Decide("So see "+w+".", after, &Options{Language: tag, Abbreviations: s}); ends {
+						t.Errorf("%q: a sentence ends behind %q: %v", words, w, reason)
+					}
+				}
+			}
 		}
 	})
 }
