@@ -262,7 +262,7 @@ func hardest(sentences iter.Seq[metrics.Sentence], count, n int) func(metrics.Se
 // difficulty is the Level of a sentence, turned round where a higher Level is
 // easier.
 func difficulty(s metrics.Sentence) float64 {
-	if s.Stats.Formula().HigherIsEasier() {
+	if f, _ := s.Stats.Formula(); f.HigherIsEasier() {
 		return -levelOf(s)
 	}
 	return levelOf(s)

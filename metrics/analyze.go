@@ -41,8 +41,9 @@ func (s *Snapshot) Analysis() Analysis {
 	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left(), Detail: s.Kept()}
 }
 
-// AnalyzeAll returns the figures of each text and of all of them together,
-// whose types are those of all.
+// AnalyzeAll returns the figures of each text and of all of them together, whose
+// types are those of all. Where the texts differ in what their figures rest on, those
+// of all have no Level, or no types: see Stats.Level and Stats.HasTypes.
 func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
 	for _, text := range texts {
@@ -57,17 +58,18 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		}
 		each = append(each, one)
 
-		if len(texts) == 1 {
+		switch {
+		case len(texts) == 1:
 			all = set
-		} else {
-			if all == nil {
-				all = vocab.NewFlat(features)
-			}
+		case all != nil:
+			all.Merge(set)
+		default:
+			all = text.Options.Convention.flatSet()
 			all.Merge(set)
 		}
 	}
 	total = sumOf(each)
-	if all != nil {
+	if all != nil && total.HasTypes() {
 		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
 	}
 	return each, total

@@ -10,7 +10,7 @@ import (
 
 // detail enters what the formulas and the measures of diversity say.
 func (r *Report) detail(stats metrics.Stats, d *metrics.Detail) {
-	if d == nil {
+	if d == nil || !stats.Words() {
 		return
 	}
 	sums := d.Sums(stats)
@@ -115,7 +115,7 @@ func (r Report) Reading() string {
 		if f.ID != second {
 			continue
 		}
-		sums := readability.Sums{Words: r.Tokens, Sentences: r.Counts.Sentences, Letters: r.Counts.Letters}
+		sums := readability.Sums{Words: *r.Tokens, Sentences: r.Counts.Sentences, Letters: r.Counts.Letters}
 		if score, ok := f.Score(sums); ok && score >= 0 { // a grade below zero says nothing
 			b = append(b, " Coleman-Liau says "...)
 			b = append(metrics.AppendFigure(b, score, 1), '.')
