@@ -226,7 +226,9 @@ type Hints struct {
 // `{letters}` and `{characters}`. Behind a colon may stand the least width and
 // the number of decimals: `{level:6.3}` is six characters wide and has three
 // decimals. A width keeps the text around a hint from moving while you type. A
-// figure that is undefined is left out with the text before it.
+// figure that is undefined is left out with the text before it. In Chinese, Japanese
+// and Thai, whose words are not told apart, a format with a figure that is made of
+// words reads `1204 characters`.
 type HintFormats struct {
 	// How the hint of the document reads.
 	Document Format `key:"document"`
