@@ -76,12 +76,23 @@ func (s Settings) LanguageOf(format markup.Format, text Content, was Language) L
 		l = Language{Tag: was.Tag, Reason: Detected}
 	}
 	prose := sample(format, text)
+	tag, _, sure := detect.Detect(prose)
 	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" {
 		l = Language{Tag: other, Reason: Detected}
-	} else if tag, _, sure := detect.Detect(prose); sure && tag == l.Tag {
-		l.Reason = Detected
+	} else if sure && (tag == l.Tag || byScript(tag)) {
+		l = Language{Tag: tag, Reason: Detected}
 	}
 	return l.butSaid(said)
+}
+
+// byScript reports whether a language is told by its script alone. Then a line is
+// enough to tell, of which in Latin script some are needed.
+func byScript(tag string) bool {
+	switch tag {
+	case "ja", "ru", "th", "zh":
+		return true
+	}
+	return false
 }
 
 // butSaid notes that the text says that it is in a language that is not known.

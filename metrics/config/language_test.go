@@ -49,7 +49,10 @@ func TestLanguageOf(t *testing.T) {
 		// What is no prose has no part in it.
 		{"code in English", Auto, markup.Markdown, "```\n" + strings.Repeat(inEnglish, 20) + "\n```\n\n" + inGerman, Language{}, de},
 		{"a long preface in English", Auto, markup.Markdown, "# Abstract\n\n" + inEnglish + "\n\n" + strings.Repeat(inGerman+"\n\n", 400), Language{}, de},
-		{"Japanese", Auto, markup.Plain, "古いバスは六時十分に市場の広場を出ます。時刻表によると、誰も待ちません。運転手はすべての乗客の名前を知っています。冬になると、みんな暖房のある前の席に座ります。窓の外では雪が静かに降っていて、次の停留所まで誰も話しません。それでも誰かが必ず笑います。", Language{}, Language{Tag: "ja", Reason: Detected}},
+		{"a line of Chinese", Auto, markup.Plain, "古老的公共汽车六点十分离开市场广场。", Language{}, Language{Tag: "zh", Reason: Detected}},
+		{"a line of Russian", Auto, markup.Plain, "Старый автобус никого не ждёт.", Language{}, Language{Tag: "ru", Reason: Detected}},
+		{"a word of Chinese", Auto, markup.Plain, "The word 汽车 is new.", Language{}, Language{Tag: "en"}},
+		{"Japanese", Auto, markup.Plain, "古いバスは六時十分に市場の広場を出ます。運転手は乗客の名前を知っています。", Language{}, Language{Tag: "ja", Reason: Detected}},
 	} {
 		s := Default()
 		s.Language = c.set
