@@ -336,8 +336,10 @@ func (w *window) scan(d *Document, text string) bool {
 		}
 		d.work.Bytes += found.End - found.Start
 		sum := summary(&found, text)
-		countPolysyllables(&sum, d.options.Limits, d.rules, text[found.Start:found.End], found.State, d.set)
-		fresh := newPiece(&found, text, judge(&found, &sum, d.options.Limits))
+		if needsPolysyllables(&d.options.Limits) {
+			countPolysyllables(&sum, &d.rules, text[found.Start:found.End], found.State, d.set)
+		}
+		fresh := newPiece(&found, text, judge(&found, &sum, &d.options.Limits))
 		w.fresh = append(w.fresh, &fresh)
 		w.sums = append(w.sums, sum)
 		_, state := s.Place()

@@ -288,7 +288,9 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 		item.spanStart = int32(b.startOf(p.Start+p.SpanStart) - from)
 		item.spanEnd = int32(b.endOf(p.Start+p.SpanEnd) - from)
 		sum[tree.Tokens], sum[tree.Syllables], sum[tree.Letters] = int32(p.Tokens), int32(p.Syllables), int32(p.Letters)
-		countPolysyllables(&sum, r.limits, r.scanner.Rules, m.prose, p.State, r.scanner.Vocab)
+		if needsPolysyllables(&r.limits) {
+			countPolysyllables(&sum, &r.scanner.Rules, m.prose, p.State, r.scanner.Vocab)
+		}
 	}
 	if b.prose != "" {
 		sum[tree.Outside] -= int32(p.Runes - separators(m.prose))
@@ -311,7 +313,7 @@ func (r *markedReader) judge(item *piece, sum *tree.Summary, suppressed markup.C
 	if !judged(item.marked.lang) {
 		return
 	}
-	item.hardness = r.limits.Judge(sumsOf(sum))
+	item.hardness = verdict(sum, &r.limits)
 	if item.hardness != rule.Fine && suppressed&codesOf[item.hardness] != 0 {
 		item.marked.suppressed = true
 		sum[tree.Suppressed] = 1

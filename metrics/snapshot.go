@@ -168,7 +168,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 					f := features(text[i:j])
 					sum[tree.Syllables] += int32(f.Syllables)
 					sum[tree.Letters] += int32(f.Letters)
-					if f.Syllables >= manySyllables && needsPolysyllables(s.options.Limits) {
+					if f.Syllables >= manySyllables && needsPolysyllables(&s.options.Limits) {
 						sum[tree.Polysyllables]++
 					}
 					set.Add(text[i:j])

@@ -49,7 +49,8 @@ func (s Stats) Convention() Convention { return s.convention }
 // where they set none. It is undefined, and ok false, where there is no token or
 // no sentence.
 func (s Stats) Level() (level float64, ok bool) {
-	return s.formula.Score(s.sums())
+	sums := s.sums()
+	return s.formula.Score(&sums)
 }
 
 // sums returns what Level is computed from.
