@@ -3,15 +3,18 @@ package language
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // abbreviations makes the two lists from words parted by blanks. A word that is
 // also an ordinary one ("no", "art") is among those that may end a sentence.
-func abbreviations(never, may string) Abbreviations {
-	a := Abbreviations{NeverEnd: strings.Fields(never), MayEnd: strings.Fields(may)}
-	slices.Sort(a.NeverEnd)
-	slices.Sort(a.MayEnd)
-	return a
+func abbreviations(never, may string) func() Abbreviations {
+	return sync.OnceValue(func() Abbreviations {
+		a := Abbreviations{NeverEnd: strings.Fields(never), MayEnd: strings.Fields(may)}
+		slices.Sort(a.NeverEnd)
+		slices.Sort(a.MayEnd)
+		return a
+	})
 }
 
 var english = abbreviations(`

@@ -65,8 +65,9 @@ type Language struct {
 	Formulas []string
 	// SentenceEnds are the characters that end a sentence.
 	SentenceEnds string
-	// Abbreviations are those that are written with a full stop.
-	Abbreviations Abbreviations
+	// Abbreviations returns those that are written with a full stop. The lists are
+	// made when they are first asked for. It is nil for a language that has none.
+	Abbreviations func() Abbreviations
 }
 
 // Level is a readability formula and what its values mean, on its own scale.
@@ -126,10 +127,14 @@ const (
 // Abbreviation returns the kind of a word in lower case, with its inner full
 // stops and without the last.
 func (l *Language) Abbreviation(word string) Kind {
-	if _, ok := slices.BinarySearch(l.Abbreviations.NeverEnd, word); ok {
+	if l.Abbreviations == nil {
+		return Unknown
+	}
+	known := l.Abbreviations()
+	if _, ok := slices.BinarySearch(known.NeverEnd, word); ok {
 		return NeverEnd
 	}
-	if _, ok := slices.BinarySearch(l.Abbreviations.MayEnd, word); ok {
+	if _, ok := slices.BinarySearch(known.MayEnd, word); ok {
 		return MayEnd
 	}
 	return Unknown

@@ -105,7 +105,10 @@ func TestAbbreviation(t *testing.T) {
 		}
 	}
 	for _, l := range All() {
-		a := l.Abbreviations
+		var a Abbreviations
+		if l.Abbreviations != nil {
+			a = l.Abbreviations()
+		}
 		whole := slices.Concat(a.NeverEnd, a.MayEnd)
 		if n := len(whole); l.Words && (n < 100 || n > 200) {
 			t.Errorf("%s has %d abbreviations", l.Tag, n)

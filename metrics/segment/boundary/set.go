@@ -2,6 +2,7 @@ package boundary
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -34,6 +35,11 @@ const (
 type Set struct {
 	short map[uint64]Kind // up to eight bytes, the first in the lowest place
 	long  map[string]Kind
+
+	// What puts the words in when the first is looked up, or nil. A program that
+	// splits no sentence does not pay for the lists.
+	fill   func(s *Set)
+	filled sync.Once
 }
 
 // maxWord is the length of the longest word in a Set, in bytes.
@@ -65,6 +71,7 @@ func (s *Set) find(word string) (Kind, bool) {
 	if s == nil || len(word) == 0 || len(word) > maxWord {
 		return 0, false
 	}
+	s.ready()
 	if len(word) <= 8 {
 		key, high := uint64(0), byte(0)
 		for i := len(word) - 1; i >= 0; i-- {
@@ -97,6 +104,13 @@ func (s *Set) find(word string) (Kind, bool) {
 	return kind, ok
 }
 
+// ready puts the words in that are put in late.
+func (s *Set) ready() {
+	if s.fill != nil {
+		s.filled.Do(func() { s.fill(s) })
+	}
+}
+
 // has reports whether word is in s, whatever its capitals.
 func (s *Set) has(word string) bool {
 	_, ok := s.find(word)
@@ -122,7 +136,5 @@ func (o *Options) kind(word string) (Kind, bool) {
 
 // newSet returns the set of the words in text, which blanks separate.
 func newSet(kind Kind, text string) *Set {
-	s := new(Set)
-	s.Add(kind, strings.Fields(text)...)
-	return s
+	return &Set{fill: func(s *Set) { s.Add(kind, strings.Fields(text)...) }}
 }

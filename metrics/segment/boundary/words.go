@@ -75,14 +75,14 @@ func (o *Options) language() *language {
 }
 
 // english are the abbreviations of English, collected by hand.
-var english = func() *Set {
-	s := newSet(Title, `
+var english = &Set{fill: func(s *Set) {
+	s.Add(Title, strings.Fields(`
 		mr mrs ms mx messrs mmes mme mlle dr drs prof profs rev revd hon fr pres
 		gen maj col lt cpt capt cmdr cdr cmd sgt cpl pvt pfc brig adm
 		sen sens rep reps gov govs amb atty supt insp det dep
 		lt.col lt.gen lt.cmdr maj.gen brig.gen brig-gen maj-gen lt-col lt-gen
 		st ste mt ft pt sgts gens cols capts lts sra srta sig dom don ald
-		fr bro msgr mgr archbp bp card ven rt.hon`)
+		fr bro msgr mgr archbp bp card ven rt.hon`)...)
 	// In front of a name, or behind it.
 	add := func(kind Kind, words string) {
 		for _, w := range strings.Fields(words) {
@@ -146,8 +146,7 @@ var english = func() *Set {
 		tsp tbsp tbs pkg pkt bu
 		pct bn tn`)
 	add(Clock, `a.m p.m pm`)
-	return s
-}()
+}}
 
 // starters are words that begin sentences and are no part of names.
 var starters = newSet(Plain, `
