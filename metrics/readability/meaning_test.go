@@ -58,7 +58,7 @@ func TestMeaning(t *testing.T) {
 			t.Errorf("Meaning(%q, %v) = %q, want %q", c.id, c.score, got, c.want)
 		}
 	}
-	for id, own := range bands {
+	for id, own := range bands() {
 		if f, ok := exact(id); !ok || f.Scale == Grade && id[:10] != "dale_chall" {
 			t.Errorf("bands for %s", id)
 		}
