@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"factbox/metrics/markup"
+	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -45,12 +46,12 @@ func (s *Snapshot) Analysis() Analysis {
 func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
 	for _, text := range texts {
-		a := analysis{rules: segment.Standard, limits: text.Options.Limits, format: text.Options.Markup}
+		a := analysis{counting: text.Options.counting(segment.Standard)}
 		sum, set := a.run(text.Source)
-		stats := statsOf(&sum, a.format == markup.Plain && strings.HasPrefix(text.Source, bom))
+		stats := statsOf(&sum, a.options.Markup == markup.Plain && strings.HasPrefix(text.Source, bom))
 		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
-		stats.under(text.Options)
-		one := Analysis{Stats: stats, Markup: a.format}
+		stats.under(a.counting.options)
+		one := Analysis{Stats: stats, Markup: a.options.Markup}
 		for kind, n := range a.left {
 			one.Left[kind] = int(n)
 		}
@@ -60,7 +61,7 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 			all = set
 		} else {
 			if all == nil {
-				all = vocab.NewFlat(features)
+				all = shared(texts).flatSet()
 			}
 			all.Merge(set)
 		}
@@ -70,6 +71,17 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
 	}
 	return each, total
+}
+
+// shared returns the counting of texts that have one in common. Where they differ,
+// their types are those of each.
+func shared(texts []Text) *counting {
+	for _, text := range texts {
+		if text.Options.Convention != texts[0].Options.Convention || text.Options.Language != texts[0].Options.Language {
+			return DefaultOptions().counting(segment.Standard)
+		}
+	}
+	return texts[0].Options.counting(segment.Standard)
 }
 
 const bom = "\uFEFF"
@@ -93,12 +105,10 @@ func (p *piece) inBox() bool { return p.box }
 
 // analysis reads text cold, on all cores.
 type analysis struct {
-	rules  segment.Rules
-	limits rule.Limits
-	format markup.Format
-	keep   bool // whether to keep the pieces
-	most   int  // how many parts to read at once, 1 for the whole; 0 for one a processor
-	least  int  // the fewest bytes of a part; 0 for a sensible number
+	*counting
+	keep  bool // whether to keep the pieces
+	most  int  // how many parts to read at once, 1 for the whole; 0 for one a processor
+	least int  // the fewest bytes of a part; 0 for a sensible number
 
 	parts []part
 
@@ -122,7 +132,7 @@ type part struct {
 // There are more parts than goroutines, and each takes the next part that is
 // left: so none waits long for another that shares its processor with a stranger.
 func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
-	if a.format != markup.Plain {
+	if a.options.Markup != markup.Plain {
 		return a.runMarked(text)
 	}
 	most, least := a.parallel()
@@ -138,7 +148,7 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	}
 	sets := make([]*vocab.Set, min(most, len(a.parts)))
 	for i := range sets {
-		sets[i] = vocab.NewFlat(features)
+		sets[i] = a.flatSet()
 		sets[i].StartCount()
 	}
 	share(len(sets), len(a.parts), func(worker, k int) { a.read(&a.parts[k], sets[worker]) })
@@ -177,7 +187,7 @@ func (a *analysis) sum(sets []*vocab.Set) (tree.Summary, *vocab.Set) {
 	}
 	all := sets[0]
 	if a.keep {
-		all = vocab.New(features)
+		all = a.set()
 		all.StartCount()
 	}
 	for _, set := range sets {
@@ -238,7 +248,8 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 	var found segment.Piece
 	for s.Next(&found) == segment.Found {
 		sum := summary(&found, p.text)
-		hardness := judge(&found, &sum, a.limits)
+		a.countPolysyllables(&sum, a.own, p.text[found.Start:found.End], found.State, set)
+		hardness := judge(&found, &sum, a.own.limits)
 		p.total.Add(&sum)
 		if a.keep {
 			if len(slab) == 0 {
@@ -271,9 +282,43 @@ func judge(p *segment.Piece, sum *tree.Summary, limits rule.Limits) rule.Hardnes
 	if !p.Sentence {
 		return rule.Fine
 	}
-	hardness := limits.Judge(p.Tokens, p.Syllables)
+	hardness := limits.Judge(sumsOf(sum))
 	enter(sum, hardness)
 	return hardness
+}
+
+// sumsOf returns what a sentence is judged by.
+func sumsOf(s *tree.Summary) readability.Sums {
+	return readability.Sums{
+		Words:          int(s[tree.Tokens]),
+		Sentences:      int(s[tree.Sentences]),
+		Syllables:      int(s[tree.Syllables]),
+		Letters:        int(s[tree.Letters]),
+		Polysyllables4: int(s[tree.Polysyllables]),
+	}
+}
+
+// needsPolysyllables reports whether a Level by these limits needs the tokens of
+// four syllables or more.
+func needsPolysyllables(l rule.Limits) bool { return l.Formula.Unit() == readability.Polysyllables4 }
+
+// manySyllables is how many syllables such a token has at least.
+const manySyllables = 4
+
+// countPolysyllables enters the tokens of four syllables or more in the summary of
+// a piece, if the Level needs them, given the text of the piece that is counted and
+// the state at its start. It reads the piece again, which is why no other Level
+// has it done. The features of a token are those that the set has.
+func (c *counting) countPolysyllables(sum *tree.Summary, t *tongue, text string, state segment.State, set *vocab.Set) {
+	if sum[tree.Tokens] == 0 || !needsPolysyllables(c.own.limits) && !needsPolysyllables(t.limits) {
+		return
+	}
+	c.rules.Tokens(text, state, func(start, end int) bool {
+		if set.Features(t.prefix+text[start:end]).Syllables >= manySyllables {
+			sum[tree.Polysyllables]++
+		}
+		return true
+	})
 }
 
 func enter(sum *tree.Summary, hardness rule.Hardness) {
@@ -327,6 +372,9 @@ func statsOf(s *tree.Summary, bom bool) Stats {
 		Paragraphs: int(s[tree.Paragraphs]),
 		Syllables:  int(s[tree.Syllables]),
 		Letters:    int(s[tree.Letters]),
+
+		polysyllables: int(s[tree.Polysyllables]),
+
 		Characters: int(s[tree.Runes] - s[tree.Outside]),
 	}
 	if bom {

@@ -9,7 +9,6 @@ import (
 	"factbox/metrics/diversity"
 	"factbox/metrics/readability"
 	"factbox/metrics/readability/familiar"
-	"factbox/metrics/syllable"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
@@ -32,6 +31,7 @@ import (
 type Detail struct {
 	snap       *Snapshot // nil of several texts, which have no order
 	start, end int
+	counting   *counting
 	set        *vocab.Set // nil where only the sums are known
 	classed    bool       // set has classes
 	kept       vocab.ClassSums
@@ -52,31 +52,32 @@ const (
 
 // classify computes what a type contributes to the sums of the formulas. What is
 // a word and a syllable is what it is in Stats; the lists know words in lower case.
-func classify(token string, f vocab.Features) (c vocab.Class) {
+func (c *counting) classify(key string, f vocab.Features) (class vocab.Class) {
+	tongue, token := c.split(key)
 	characters := 0
 	for _, r := range token {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			characters++
 		}
 	}
-	c.Value = uint16(min(characters, math.MaxUint16))
+	class.Value = uint16(min(characters, math.MaxUint16))
 	lower := strings.ToLower(token)
 	n := int(f.Syllables)
 	for flag, is := range [...]bool{
 		monosyllable:        n == 1,
 		polysyllable:        n >= 3,
 		polysyllable4:       n >= 4,
-		complexWord:         readability.Complex(lower, n, syllable.Count),
+		complexWord:         readability.Complex(lower, n, func(part string) int { return c.syllables(tongue, part) }),
 		longWord:            f.Letters > 6,
 		miniWord:            f.Letters >= 1 && f.Letters <= 3,
 		unfamiliarDaleChall: !familiar.DaleChall(lower),
 		unfamiliarSpache:    !familiar.Spache(lower),
 	} {
 		if is {
-			c.Flags |= 1 << flag
+			class.Flags |= 1 << flag
 		}
 	}
-	return c
+	return class
 }
 
 // Sums returns the sums of a text whose Stats are stats.
@@ -119,7 +120,7 @@ func (d *Detail) Diversity(stats Stats) diversity.Text {
 // SumsOnly returns what is known of the sums, without diversity.
 func (d *Detail) SumsOnly() *Detail {
 	if d.set != nil && !d.classed {
-		d.set.Classify(classify)
+		d.set.Classify(d.counting.classify)
 		d.classed = true
 	}
 	if d.classed {
@@ -141,14 +142,14 @@ func (d *Detail) Types() (types, hapaxes int) {
 // what lies within. It costs the range, whatever the document keeps.
 func (s *Snapshot) Detail(start, end int) *Detail {
 	start, end = s.clip(start, end)
-	set := vocab.NewFlat(features)
+	set := s.flatSet()
 	set.StartCount()
 	s.pieces(start, end, func(p *place) bool {
 		s.tokens(p, start, end, func(token string) { set.Add(token) })
 		return true
 	})
 	set.EndCount()
-	return &Detail{snap: s, start: start, end: end, set: set}
+	return &Detail{snap: s, start: start, end: end, counting: s.counting, set: set}
 }
 
 // tokens calls f with each token of a piece, as far as it lies in a range.
@@ -163,9 +164,10 @@ func (s *Snapshot) tokens(p *place, start, end int, f func(token string)) {
 	} else if m := p.Item.marked; m != nil {
 		lo, hi = m.proseRange(lo, hi)
 	}
+	prefix := s.spoken(p.Item).prefix
 	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
 		if a, b := max(i, lo), min(j, hi); a < b {
-			f(text[a:b])
+			f(prefix + text[a:b])
 		}
 		return j < hi
 	})
@@ -209,7 +211,7 @@ const partPieces = 2048
 func (d *Document) KeepSums() {
 	if !d.keepsSums {
 		d.keepsSums, d.snapshot = true, nil
-		d.set.Classify(classify)
+		d.set.Classify(d.counting.classify)
 	}
 }
 
@@ -231,19 +233,20 @@ func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
 		d := NewDocument(text.Source, text.Options)
 		s := d.Snapshot()
 		a := s.Analysis()
-		a.Detail = &Detail{snap: s, end: s.Len(), set: d.set}
+		a.Detail = &Detail{snap: s, end: s.Len(), counting: s.counting, set: d.set}
 		each = append(each, a)
 	}
 	if len(texts) == 1 {
 		return each, each[0]
 	}
-	set := vocab.NewFlat(features)
+	common := shared(texts)
+	set := common.flatSet()
 	set.StartCount()
 	for i := range each {
 		set.Merge(each[i].Detail.set)
 	}
 	set.EndCount()
-	total.Detail = &Detail{set: set}
+	total.Detail = &Detail{counting: common, set: set}
 	total.Stats = sumOf(each)
 	total.Stats.Types, total.Stats.Hapaxes = set.Types(), set.Hapaxes()
 	return each, total
@@ -266,6 +269,7 @@ func sumOf(each []Analysis) (total Stats) {
 		total.Paragraphs += a.Stats.Paragraphs
 		total.Syllables += a.Stats.Syllables
 		total.Letters += a.Stats.Letters
+		total.polysyllables += a.Stats.polysyllables
 		total.Characters += a.Stats.Characters
 	}
 	return total

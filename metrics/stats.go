@@ -23,7 +23,11 @@ type Stats struct {
 	Letters    int // letters in tokens
 	Characters int // code points, blanks and line ends among them, but no byte order mark
 
-	formula readability.Linear // what Level means
+	formula readability.Gauge // what Level means
+
+	// Words of four syllables and more, if the formula asks for them: counting
+	// them takes another look at each token.
+	polysyllables int
 
 	language   string // empty for English
 	convention Convention
@@ -45,11 +49,18 @@ func (s Stats) Convention() Convention { return s.convention }
 // where they set none. It is undefined, and ok false, where there is no token or
 // no sentence.
 func (s Stats) Level() (level float64, ok bool) {
-	return s.formula.Score(s.Tokens, s.Sentences, s.Syllables)
+	return s.formula.Score(s.sums())
+}
+
+// sums returns what Level is computed from.
+func (s *Stats) sums() readability.Sums {
+	return readability.Sums{
+		Words: s.Tokens, Sentences: s.Sentences, Syllables: s.Syllables, Letters: s.Letters, Polysyllables4: s.polysyllables,
+	}
 }
 
 // Formula returns the formula that Level goes by.
-func (s Stats) Formula() readability.Linear { return s.formula }
+func (s Stats) Formula() readability.Gauge { return s.formula }
 
 // TTR is the type-token ratio, Types/Tokens. It is undefined, and ok false,
 // where there is no token.

@@ -68,6 +68,10 @@ func (s *Snapshot) stopReader() *stopReader {
 // read returns the stops of a sentence. They are the reader's.
 func (r *stopReader) read(x *Sentence) []Stop {
 	at, item := int(x.before[tree.Bytes]), x.Key.(*piece)
+	tongue := r.snap.spoken(item)
+	for _, scanner := range []*segment.Scanner{&r.plain, &r.long, &r.prose} {
+		scanner.Speak(tongue.prefix, tongue.ends)
+	}
 	scanner := &r.plain
 	if m := item.marked; m != nil && !m.block.state.Long {
 		scanner = &r.prose

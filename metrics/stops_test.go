@@ -13,7 +13,6 @@ import (
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/segment/boundary"
-	"factbox/metrics/vocab"
 )
 
 // showStops writes each stop on a line: the four bytes before it, a bar, whether
@@ -65,6 +64,10 @@ itle| ends: the paragraph ends
 		{"a list in a line", "plaintext", "1) eggs 2) milk\n", `
 eggs| ends: the next item of the list follows
 milk| ends: the paragraph ends
+`},
+		{"a semicolon", "plaintext", "The committee met on Monday morning to talk about it; they did not agree on anything at all.\n", `
+ it;| ends: a clause that could stand alone follows the semicolon
+all.| ends: the paragraph ends
 `},
 		{"no blanks", "plaintext", "你。再见！", `
 。| ends: a full stop stands behind a word
@@ -151,8 +154,9 @@ ran.| ends: the paragraph ends
 // judgedCold returns the stops that are judged in text when it is read once, from
 // its start to its end.
 func judgedCold(text string, o Options, rules segment.Rules) (stops []Stop) {
+	c := o.counting(rules)
 	if o.Markup == markup.Plain {
-		s := segment.Scanner{Rules: rules, Vocab: vocab.NewFlat(features)}
+		s := segment.Scanner{Rules: c.rules, Vocab: c.flatSet()}
 		s.Explain = func(at int, ends bool, reason boundary.Reason) { stops = append(stops, Stop{at, ends, reason}) }
 		s.Reset(text, segment.Start(), true)
 		var p segment.Piece
@@ -163,7 +167,7 @@ func judgedCold(text string, o Options, rules segment.Rules) (stops []Stop) {
 		explain := func(at int, ends bool, reason boundary.Reason) { found = append(found, Stop{at, ends, reason}) }
 		r := markedReader{}
 		r.scanner.Explain, r.long.Explain = explain, explain
-		r.reset(text, markup.Start(), true, rules, o.Markup, o.Limits, vocab.NewFlat(features))
+		r.reset(text, markup.Start(), true, c, c.flatSet())
 		for {
 			at, _ := r.reader.Place()
 			before := len(r.pieces)
@@ -220,7 +224,7 @@ func TestStopsAreThoseOfTheReading(t *testing.T) {
 						continue
 					}
 					judged = append(judged, x)
-					if before := text[:x.Offset]; f == markup.Plain && x.Reason != boundary.ListItem && !behindStop(before) {
+					if before := text[:x.Offset]; f == markup.Plain && !withoutStop[x.Reason] && !behindStop(before) {
 						t.Fatalf("%q: no stop stands before %d, behind %q: %s", text, x.Offset, before[max(0, len(before)-20):], x.Reason)
 					}
 				}
@@ -230,6 +234,11 @@ func TestStopsAreThoseOfTheReading(t *testing.T) {
 			}
 		})
 	}
+}
+
+// withoutStop are the reasons to end a sentence where no stop stands.
+var withoutStop = map[boundary.Reason]bool{
+	boundary.ListItem: true, boundary.ClauseEnds: true, boundary.ClosingEnds: true, boundary.CaptionFollows: true,
 }
 
 // behindStop reports whether text ends in a stop or a dash, and in what may close

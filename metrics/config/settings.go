@@ -209,8 +209,8 @@ func (s Settings) Options(format markup.Format) metrics.Options {
 }
 
 // formula returns the formula that Level means.
-func (s Settings) formula() readability.Linear {
-	f, _ := readability.LinearOf(s.Level) // a value that is none is refused
+func (s Settings) formula() readability.Gauge {
+	f, _ := readability.GaugeOf(s.Level) // a value that is none is refused
 	return f
 }
 

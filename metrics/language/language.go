@@ -39,6 +39,9 @@ package language
 import (
 	"slices"
 	"strings"
+
+	"factbox/metrics/syllable"
+	"factbox/metrics/syllable/hyphenation"
 )
 
 // Language is what the figures need to know of a language. It is shared, and
@@ -65,79 +68,36 @@ type Language struct {
 	Formulas []string
 	// SentenceEnds are the characters that end a sentence.
 	SentenceEnds string
-	// Abbreviations returns those that are written with a full stop. The lists are
-	// made when they are first asked for. It is nil for a language that has none.
-	Abbreviations func() Abbreviations
+	// Abbreviations are those that are written with a full stop, by kind.
+	Abbreviations []Abbreviations
 }
 
 // Level is a readability formula and what its values mean, on its own scale.
 type Level struct {
 	Formula        string  // id
-	HigherIsEasier bool    // so a text is hard at or below a limit, not at or above
+	HigherIsEasier bool    // so a text is hard below a limit, and not from it on
 	Hard, VeryHard float64 // the limits
 	Source         string  // where the limits come from
 }
 
-// Judgement is the verdict of a Level.
-type Judgement uint8
-
-const (
-	Fine Judgement = iota
-	Hard
-	VeryHard
-)
-
-// Judge returns the verdict on a value of the formula. Without a formula, and
-// on a value that is not a number, it is Fine.
-func (l Level) Judge(value float64) Judgement {
-	hard, veryHard := l.Hard, l.VeryHard
-	if l.HigherIsEasier {
-		value, hard, veryHard = -value, -hard, -veryHard
+// LevelOf returns the Level whose formula has an id, if it is that of a language.
+func LevelOf(formula string) (Level, bool) {
+	for _, l := range all {
+		if l.Level.Formula == formula && formula != "" {
+			return l.Level, true
+		}
 	}
-	switch {
-	case l.Formula == "":
-		return Fine
-	case value >= veryHard:
-		return VeryHard
-	case value >= hard:
-		return Hard
-	}
-	return Fine
+	return Level{}, false
 }
 
-// Abbreviations are in lower case, with their inner full stops and without the
-// last: "e.g". Both lists are sorted.
-type Abbreviations struct {
-	// NeverEnd stand before a name, a number or what they introduce: a full stop
-	// behind them ends no sentence.
-	NeverEnd []string
-	// MayEnd may be the last word of a sentence: what follows must tell.
-	MayEnd []string
-}
-
-// Kind says what is known of an abbreviation.
-type Kind uint8
-
-const (
-	Unknown  Kind = iota
-	NeverEnd      // it stands before a name, a number or what it introduces
-	MayEnd        // it may be the last word of a sentence
-)
-
-// Abbreviation returns the kind of a word in lower case, with its inner full
-// stops and without the last.
-func (l *Language) Abbreviation(word string) Kind {
-	if l.Abbreviations == nil {
-		return Unknown
+// Hyphenation returns the hyphenation patterns of the language that ship with this
+// program: those of packages syllable, for English, and hyphenation. They are read
+// when they are first asked for. It is nil for a language that has none.
+func (l *Language) Hyphenation() *syllable.Patterns {
+	if l.Tag == English {
+		return syllable.English()
 	}
-	known := l.Abbreviations()
-	if _, ok := slices.BinarySearch(known.NeverEnd, word); ok {
-		return NeverEnd
-	}
-	if _, ok := slices.BinarySearch(known.MayEnd, word); ok {
-		return MayEnd
-	}
-	return Unknown
+	return hyphenation.For(l.Tag)
 }
 
 // English is the tag of the language that a text is taken to be in where nobody says
@@ -195,7 +155,7 @@ var all = []*Language{
 			"dale_chall_1995", "dale_chall_psk", "spache_1953", "spache_1974", "linsear_write", "forcast",
 			"forcast_rgl", "mcalpine_eflaw", "flesch_psk_grade", "fog_psk",
 		},
-		Abbreviations: english,
+		Abbreviations: englishAbbreviations,
 	},
 	{
 		Tag: "de", Name: "German", Native: "Deutsch", Words: true, SentenceEnds: latinEnds,
@@ -281,14 +241,14 @@ var all = []*Language{
 		Tag: "tr", Name: "Turkish", Native: "Türkçe", Words: true, SentenceEnds: latinEnds,
 		Syllables: spoken(turkish),
 		Level: Level{
-			Formula: "atesman_tr", HigherIsEasier: true, Hard: 49, VeryHard: 29,
+			Formula: "atesman_tr", HigherIsEasier: true, Hard: 50, VeryHard: 30,
 			Source: "Ateşman, Türkçede okunabilirliğin ölçülmesi, 1997: 1-29 very difficult, 30-49 difficult",
 		},
 		Formulas:      []string{"atesman_tr", "cetinkaya_uzun_tr"},
 		Abbreviations: turkishAbbreviations,
 	},
 	{Tag: "ja", Name: "Japanese", Native: "日本語", SentenceEnds: cjkEnds},
-	{Tag: "th", Name: "Thai", Native: "ไทย", SentenceEnds: "!?ฯ๚๛"},
+	{Tag: "th", Name: "Thai", Native: "ไทย", SentenceEnds: "!?๚๛"},
 	{Tag: "zh", Name: "Chinese", Native: "中文", SentenceEnds: cjkEnds},
 }
 

@@ -1,7 +1,6 @@
 package language
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -56,75 +55,83 @@ func TestAll(t *testing.T) {
 	}
 }
 
-// The bands are those of the sources that the levels name.
-func TestJudge(t *testing.T) {
-	for _, c := range []struct {
-		tag   string
-		value float64
-		want  Judgement
-	}{
-		{"en", 13.9, Fine}, {"en", 14, Hard}, {"en", 17.9, Hard}, {"en", 18, VeryHard},
-		{"de", 65, Fine}, {"de", 50.1, Fine}, {"de", 50, Hard}, {"de", 30, VeryHard}, {"de", -20, VeryHard},
-		{"es", 56, Fine}, {"es", 50, Hard}, {"es", 40, VeryHard},
-		{"it", 61, Fine}, {"it", 45, Hard}, {"it", 39, VeryHard},
-		{"nl", 46, Fine}, {"nl", 40, Hard}, {"nl", 29, VeryHard},
-		{"pt", 51, Fine}, {"pt", 30, Hard}, {"pt", 24, VeryHard},
-		{"pl", 12, Fine}, {"pl", 14, Hard}, {"pl", 16, VeryHard},
-		{"tr", 50, Fine}, {"tr", 49, Hard}, {"tr", 29, VeryHard},
-		{"ru", 51, Fine}, {"ru", 31, Hard}, {"fr", 29, VeryHard},
-		{"zh", -1000, Fine}, {"ja", 1000, Fine},
-		{"de", math.NaN(), Fine}, {"en", math.NaN(), Fine},
-	} {
-		l, _ := Lookup(c.tag)
-		if got := l.Level.Judge(c.value); got != c.want {
-			t.Errorf("%s: %v is judged %d, want %d", c.tag, c.value, got, c.want)
+func TestLevelOf(t *testing.T) {
+	for _, l := range All() {
+		got, ok := LevelOf(l.Level.Formula)
+		if ok != (l.Level.Formula != "") || got != l.Level {
+			t.Errorf("%s: LevelOf(%q) = %+v, %v", l.Tag, l.Level.Formula, got, ok)
 		}
+	}
+	if got, ok := LevelOf("lix"); ok {
+		t.Errorf("LevelOf(lix) = %+v", got)
 	}
 }
 
-func TestAbbreviation(t *testing.T) {
+func TestAbbreviations(t *testing.T) {
 	for _, c := range []struct {
 		tag, word string
 		want      Kind
 	}{
-		{"en", "dr", NeverEnd}, {"en", "e.g", NeverEnd}, {"en", "etc", MayEnd}, {"en", "u.s", MayEnd}, {"en", "no", MayEnd}, {"en", "house", Unknown},
-		{"de", "z.b", NeverEnd}, {"de", "usw", MayEnd}, {"de", "nr", NeverEnd}, {"de", "haus", Unknown},
-		{"fr", "mme", NeverEnd}, {"fr", "etc", MayEnd}, {"fr", "av.j.-c", MayEnd},
-		{"es", "sra", NeverEnd}, {"es", "ud", MayEnd}, {"es", "ee.uu", MayEnd},
-		{"it", "dott.ssa", NeverEnd}, {"it", "ecc", MayEnd},
-		{"nl", "bijv", NeverEnd}, {"nl", "enz", MayEnd},
-		{"pt", "dra", NeverEnd}, {"pt", "ltda", MayEnd},
-		{"pl", "np", NeverEnd}, {"pl", "itd", MayEnd},
-		{"ru", "т.е", NeverEnd}, {"ru", "и.т.д", MayEnd}, {"ru", "т.д", MayEnd}, {"ru", "им", MayEnd},
-		{"tr", "doç", NeverEnd}, {"tr", "vb", MayEnd},
-		{"zh", "dr", Unknown},
+		{"en", "dr", Title | Plain}, {"en", "e.g", Prefix}, {"en", "etc", Ending}, {"en", "u.s", Plain}, {"en", "no", Number}, {"en", "house", 0},
+		{"de", "z.b", Prefix}, {"de", "usw", Ending}, {"de", "nr", Number}, {"de", "so", Plain | Capitalised}, {"de", "haus", 0},
+		{"fr", "mme", Title}, {"fr", "etc", Ending}, {"fr", "av.j.-c", Plain}, {"fr", "c.-à-d", Prefix},
+		{"es", "sra", Title}, {"es", "uds", Ending}, {"es", "ee.uu", Plain}, {"es", "p.m", Clock},
+		{"it", "dott.ssa", Title}, {"it", "ecc", Ending}, {"it", "no", Number},
+		{"nl", "bijv", Prefix}, {"nl", "enz", Ending},
+		{"pt", "dra", Title}, {"pt", "ltda", Ending},
+		{"pl", "np", Prefix}, {"pl", "itd", Ending}, {"pl", "ul", Title},
+		{"ru", "т.е", Prefix}, {"ru", "т.д", Ending}, {"ru", "им", Title}, {"ru", "г", Plain},
+		{"tr", "doç", Title}, {"tr", "vb", Ending}, {"tr", "bkz", Prefix},
+		{"zh", "dr", 0},
 	} {
 		l, _ := Lookup(c.tag)
-		if got := l.Abbreviation(c.word); got != c.want {
-			t.Errorf("%s: %q is %d, want %d", c.tag, c.word, got, c.want)
+		got := Kind(0)
+		for _, a := range l.Abbreviations {
+			if slices.Contains(strings.Fields(a.Words), c.word) {
+				got |= a.Kind
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q is %b, want %b", c.tag, c.word, got, c.want)
 		}
 	}
 	for _, l := range All() {
-		var a Abbreviations
-		if l.Abbreviations != nil {
-			a = l.Abbreviations()
+		n := 0
+		for _, a := range l.Abbreviations {
+			if a.Kind == 0 || a.Kind == Capitalised {
+				t.Errorf("%s: %q are of no kind", l.Tag, a.Words)
+			}
+			for _, word := range strings.Fields(a.Words) {
+				n++
+				if word != strings.ToLower(word) || strings.HasSuffix(word, ".") || len(word) > 24 {
+					t.Errorf("%s: %q is too long, or not in lower case without its last full stop", l.Tag, word)
+				}
+			}
 		}
-		whole := slices.Concat(a.NeverEnd, a.MayEnd)
-		if n := len(whole); l.Words && (n < 100 || n > 200) {
+		if l.Words && n < 100 || !l.Words && n > 0 {
 			t.Errorf("%s has %d abbreviations", l.Tag, n)
 		}
-		if !slices.IsSorted(a.NeverEnd) || !slices.IsSorted(a.MayEnd) {
-			t.Errorf("%s: the abbreviations are not sorted", l.Tag)
+	}
+}
+
+// Every language whose words are parted by blanks has patterns.
+func TestHyphenation(t *testing.T) {
+	words := map[string]string{
+		"en": "read-abil-i-ty", "de": "Les-bar-keit", "es": "le-gi-bi-li-dad", "fr": "li-si-bi-li-té", "it": "leg-gi-bi-li-tà",
+		"nl": "lees-baar-heid", "pl": "czy-tel-ność", "pt": "le-gi-bi-li-da-de", "ru": "чи-та-бель-ность",
+		"tr": "oku-na-bi-lir-lik",
+	}
+	for _, l := range All() {
+		p := l.Hyphenation()
+		word := words[l.Tag]
+		if (p != nil) != l.Words || (word != "") != l.Words {
+			t.Errorf("%s: patterns %v, words %v, a word %q", l.Tag, p != nil, l.Words, word)
 		}
-		seen := map[string]bool{}
-		for _, word := range whole {
-			if seen[word] {
-				t.Errorf("%s: %q is there twice", l.Tag, word)
-			}
-			seen[word] = true
-			if word != strings.ToLower(word) || strings.HasSuffix(word, ".") {
-				t.Errorf("%s: %q is not in lower case without its last full stop", l.Tag, word)
-			}
+		if p == nil {
+			continue
+		}
+		if got, want := p.Count(strings.ReplaceAll(word, "-", "")), 1+strings.Count(word, "-"); got != want {
+			t.Errorf("%s: %s has %d parts", l.Tag, word, got)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func TestClauses(t *testing.T) {
 		var parts clauses
 		before := 0
 		segment.Standard.Tokens(test.text, segment.State{}, func(start, end int) bool {
-			parts.add(test.text[before:start], start, end, 1)
+			parts.add(test.text[before:start], start, end, 1, 1)
 			before = end
 			return true
 		})
@@ -55,7 +55,7 @@ func TestHeaviestClauses(t *testing.T) {
 		{a(20) + ", b, " + a(20) + "; " + a(20) + ".", "20 20"},
 		{a(9) + "; of responsibility for internationalization.", "4"},
 	} {
-		f, ok := Explain(everything, test.text, 0)
+		f, ok := explain(everything, test.text, 0)
 		if !ok {
 			t.Fatalf("%q: nothing found", test.text)
 		}
@@ -80,7 +80,7 @@ var everything = Limits{Hard: -1000, VeryHard: 1000, MinTokens: 1}
 // Of two clauses, the heavier is that with more long words.
 func TestClauseWeight(t *testing.T) {
 	const text = "It is a cat on a mat, internationalization of administrative responsibility."
-	f, _ := Explain(everything, text, 0)
+	f, _ := explain(everything, text, 0)
 	if len(f.Clauses) != 1 || !strings.HasPrefix(text[f.Clauses[0].Start:], "internat") {
 		t.Fatalf("got %v", f.Clauses)
 	}
@@ -121,7 +121,7 @@ func TestWordMessage(t *testing.T) {
 func TestClauseSums(t *testing.T) {
 	for n := 1; n < 40; n++ {
 		text := strings.Repeat("a ", n) + "cat, " + strings.Repeat("university ", 40) + "dog."
-		f, ok := Explain(everything, text, 0)
+		f, ok := explain(everything, text, 0)
 		if !ok || len(f.Clauses) != 1 {
 			t.Fatalf("%q: %v", text, f.Clauses)
 		}

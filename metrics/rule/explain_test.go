@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"factbox/metrics/readability"
@@ -76,7 +77,7 @@ func TestMessage(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := ""
-			if f, ok := Explain(DefaultLimits(), test.text, 0); ok {
+			if f, ok := explain(DefaultLimits(), test.text, 0); ok {
 				got = f.Message()
 			}
 			if got != test.want {
@@ -104,7 +105,7 @@ func TestMessageLimits(t *testing.T) {
 		{"never", Limits{math.Inf(1), math.Inf(1), 14, 0}, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			f, ok := Explain(test.limits, text, 0)
+			f, ok := explain(test.limits, text, 0)
 			if ok != (test.want != "") || f.Code != test.code {
 				t.Fatalf("got code %q, %t", f.Code, ok)
 			}
@@ -121,7 +122,7 @@ func TestMessageLimits(t *testing.T) {
 func TestExplainWords(t *testing.T) {
 	text := "“Internationalization,” they wrote of university life, " +
 		"is of no use to a university with a typewriter or a readability " + strings.Repeat("of ", 30)
-	f, ok := Explain(DefaultLimits(), text, 0)
+	f, ok := explain(DefaultLimits(), text, 0)
 	if !ok {
 		t.Fatal("not hard")
 	}
@@ -130,10 +131,10 @@ func TestExplainWords(t *testing.T) {
 		return start, start + len(word)
 	}
 	want := []Word{
-		{Text: "Internationalization", Syllables: 7, Times: 1}, // weighs 5.68
-		{Text: "university", Syllables: 4, Times: 2},           // 2 x 2.68
-		{Text: "readability", Syllables: 4, Times: 1},          // 2.68
-		{Text: "typewriter", Syllables: 3, Times: 1},           // 1.68
+		{Text: "Internationalization", Syllables: 7, Letters: 20, Times: 1}, // weighs 5.68
+		{Text: "university", Syllables: 4, Letters: 10, Times: 2},           // 2 x 2.68
+		{Text: "readability", Syllables: 4, Letters: 11, Times: 1},          // 2.68
+		{Text: "typewriter", Syllables: 3, Letters: 10, Times: 1},           // 1.68
 	}
 	if len(f.Words) != len(want) {
 		t.Fatalf("got %v", f.Words)
@@ -149,7 +150,7 @@ func TestExplainWords(t *testing.T) {
 func TestMessageCutsMonsters(t *testing.T) {
 	monster := strings.Repeat("internationalization", 50)
 	for _, word := range []string{monster, strings.Repeat("ü", 20) + monster} {
-		f, ok := Explain(DefaultLimits(), strings.Repeat("a ", 12)+strings.Repeat(word+" ", 12), 0)
+		f, ok := explain(DefaultLimits(), strings.Repeat("a ", 12)+strings.Repeat(word+" ", 12), 0)
 		if !ok {
 			t.Fatal("not hard")
 		}
@@ -173,32 +174,42 @@ func FuzzExplain(f *testing.F) {
 	f.Add("a\xffb \x00 é\u0301 \n\n c", 0.0, 0.0, 0)
 	f.Add("a b", math.NaN(), math.Inf(-1), -1)
 	f.Fuzz(func(t *testing.T, text string, hard, veryHard float64, minTokens int) {
-		formula := readability.Linear(uint(minTokens) % 3) // FK, Reading Ease, PSK
+		gauges := readability.Gauges()
+		formula := gauges[uint(minTokens)%uint(len(gauges))]
 		limits := Limits{hard, veryHard, minTokens, formula}
-		got, ok := Explain(limits, text, 0)
-		tokens, syllables := 0, 0
+		got, ok := explain(limits, text, 0)
+		var sums readability.Sums
 		segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
-			tokens++
-			syllables += syllable.Count(text[start:end])
+			n := syllable.Count(text[start:end])
+			sums.Words++
+			sums.Syllables += n
+			if n >= 4 {
+				sums.Polysyllables4++
+			}
+			for _, r := range text[start:end] {
+				if unicode.IsLetter(r) {
+					sums.Letters++
+				}
+			}
 			return true
 		})
-		if verdict := limits.Judge(tokens, syllables); ok != (verdict != Fine) || got.Hardness != verdict {
+		if verdict := limits.Judge(sums); ok != (verdict != Fine) || got.Hardness != verdict {
 			t.Fatalf("got %v, %t; the verdict is %v", got.Hardness, ok, verdict)
 		}
 		if !ok {
 			return
 		}
-		if got.Tokens != tokens || got.Syllables != syllables {
-			t.Errorf("%d tokens, %d syllables; want %d, %d", got.Tokens, got.Syllables, tokens, syllables)
+		if got.Tokens != sums.Words || got.Syllables != sums.Syllables || got.Letters != sums.Letters || got.units != formula.Unit().Of(&sums) {
+			t.Errorf("%+v, want the sums %+v", got, sums)
 		}
 		if sum := got.LengthShare + got.WordShare; math.Abs(got.scale().level(sum)-got.Level) > 1e-6 {
 			t.Errorf("shares add up to %g, the Level is %g", sum, got.Level)
 		}
 		for i, w := range got.Words {
-			if text[w.Start:w.End] != w.Text || w.Times < 1 || w.Syllables < LongWord {
+			if text[w.Start:w.End] != w.Text || w.Times < 1 || got.scale().units(w.Syllables, w.Letters) < got.scale().long {
 				t.Errorf("bad word %+v", w)
 			}
-			if plain := got.scale().plain; i > 0 && got.Words[i-1].weight(plain) < w.weight(plain) {
+			if i > 0 && got.wordWeight(got.scale(), got.Words[i-1]) < got.wordWeight(got.scale(), w) {
 				t.Errorf("%+v weighs more than the one before", w)
 			}
 		}
@@ -219,7 +230,7 @@ func TestAdviceIsTrue(t *testing.T) {
 	for tokens := 14; tokens < 200; tokens++ {
 		for long := 0; long <= tokens; long += 1 + tokens/20 {
 			text := strings.Repeat("a ", tokens-long) + strings.Repeat("university ", long)
-			f, ok := Explain(DefaultLimits(), text, 0)
+			f, ok := explain(DefaultLimits(), text, 0)
 			if !ok {
 				continue
 			}
@@ -264,7 +275,7 @@ func TestAdviceIsTrue(t *testing.T) {
 // at it. The figures are worked out by hand from 206.835 - 1.015 tokens - 84.6
 // syllables/tokens.
 func TestReadingEase(t *testing.T) {
-	ease, ok := readability.LinearOf("flesch-reading-ease")
+	ease, ok := readability.GaugeOf("flesch-reading-ease")
 	if !ok {
 		t.Fatal("no formula")
 	}
@@ -300,7 +311,7 @@ func TestReadingEase(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			f, ok := Explain(test.limits, test.text, 0)
+			f, ok := explain(test.limits, test.text, 0)
 			if ok != (test.want != "") || f.Code != test.code {
 				t.Fatalf("got code %q, %t: %s", f.Code, ok, f.Message())
 			}
@@ -309,7 +320,7 @@ func TestReadingEase(t *testing.T) {
 			}
 		})
 	}
-	f, _ := Explain(DefaultLimitsOf(ease), of(10, "university,")+of(10, "a"), 0)
+	f, _ := explain(DefaultLimitsOf(ease), of(10, "university,")+of(10, "a"), 0)
 	if got, want := f.WordMessage(f.Words[0]), `"university" (4 syllables, 10 times) takes 115.8 off the Level.`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want) // 84.6/20*(40 - 10*106.835/84.6)
 	}
@@ -324,7 +335,7 @@ func BenchmarkExplain(b *testing.B) {
 	text := strings.Repeat("the internationalization of a university is readability and then some ", 4)
 	b.ReportAllocs()
 	for b.Loop() {
-		if f, ok := Explain(DefaultLimits(), text, 0); !ok || f.Message() == "" {
+		if f, ok := explain(DefaultLimits(), text, 0); !ok || f.Message() == "" {
 			b.Fatal("not hard")
 		}
 	}

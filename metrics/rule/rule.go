@@ -2,7 +2,10 @@
 // knows sums and offsets; where findings are shown, and how, is not its matter.
 package rule
 
-import "factbox/metrics/readability"
+import (
+	"factbox/metrics/language"
+	"factbox/metrics/readability"
+)
 
 // Limits are the Levels at which a sentence is called hard. Where a higher score
 // of the formula is easier, a sentence is hard below the limit; else it is from
@@ -12,7 +15,7 @@ type Limits struct {
 	VeryHard  float64 // Level from which it is very hard
 	MinTokens int     // a sentence with fewer tokens is not judged
 
-	Formula readability.Linear // what Level means
+	Formula readability.Gauge // what Level means
 }
 
 // DefaultLimits returns the limits that hold where nobody sets others: 14, 18
@@ -22,16 +25,31 @@ type Limits struct {
 func DefaultLimits() Limits { return DefaultLimitsOf(0) }
 
 // DefaultLimitsOf returns the limits that hold for a formula where nobody sets
-// others. Those of Flesch Reading Ease, and of the Powers-Sumner-Kearl grade, are
-// about where sentences stand that are at the limits of Flesch-Kincaid. Adaptations
-// of Flesch's scale to other languages have those of the original.
-func DefaultLimitsOf(f readability.Linear) Limits {
-	l := Limits{Hard: 14, VeryHard: 18, MinTokens: 14, Formula: f}
-	switch {
-	case f.HigherIsEasier():
+// others. For the one that is the Level of a language they are those of
+// language.Level. Those of Flesch Reading Ease, and of the Powers-Sumner-Kearl
+// grade, are about where sentences stand that are at the limits of Flesch-Kincaid.
+// Other formulas have them where their own bands begin, and without bands of their
+// own those of Flesch, whose scale they adapt.
+func DefaultLimitsOf(f readability.Gauge) Limits {
+	l := Limits{MinTokens: 14, Formula: f}
+	if own, ok := language.LevelOf(f.ID()); ok {
+		l.Hard, l.VeryHard = own.Hard, own.VeryHard
+		return l
+	}
+	switch id := f.ID(); {
+	case id == "flesch_reading_ease":
 		l.Hard, l.VeryHard = 40, 20
-	case f.ID() == "flesch_psk_grade":
+	case id == "flesch_psk_grade":
 		l.Hard, l.VeryHard = 7.5, 8.5
+	case id == "pisarek_linear_pl": // years of schooling, as FOG-PL
+		fog, _ := language.LevelOf("fog_pl")
+		l.Hard, l.VeryHard = fog.Hard, fog.VeryHard
+	case id == "cetinkaya_uzun_tr": // below 51 a pupil needs help, below 35 it is too hard
+		l.Hard, l.VeryHard = 51, 35
+	case f.HigherIsEasier(): // Flesch: below 50 difficult, below 30 very difficult
+		l.Hard, l.VeryHard = 50, 30
+	default: // a grade
+		l.Hard, l.VeryHard = 14, 18
 	}
 	return l
 }
@@ -45,13 +63,15 @@ const (
 	VeryHard
 )
 
-// Judge returns the verdict on a sentence of so many tokens and syllables. A
-// sentence without a token is fine.
-func (l Limits) Judge(tokens, syllables int) Hardness {
-	if tokens < l.MinTokens {
+// Judge returns the verdict on a sentence, given its sums: Words, which are
+// tokens, and the Unit of the Formula. Sentences is taken for 1. A sentence without
+// a token is fine.
+func (l Limits) Judge(s readability.Sums) Hardness {
+	if s.Words < l.MinTokens {
 		return Fine
 	}
-	level, ok := l.Formula.Score(tokens, 1, syllables)
+	s.Sentences = 1
+	level, ok := l.Formula.Score(s)
 	switch {
 	case !ok:
 		return Fine

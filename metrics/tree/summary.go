@@ -9,21 +9,22 @@ type Summary [dims]int32
 type Dim uint8
 
 const (
-	Bytes      Dim = iota
-	Runes          // code points; a byte that is not UTF-8 is one
-	Units          // of UTF-16
-	Lines          // line ends
-	Items          // of the tree
-	Tokens         //
-	Syllables      //
-	Letters        // in tokens
-	Sentences      //
-	Paragraphs     // that begin here
-	Hard           // sentences that are hard, the very hard among them
-	VeryHard       //
-	Outside        // code points of the source, less those that are counted
-	Notes          // items that begin a Fact Box, or have directives
-	Suppressed     // sentences that would be hard, but a directive says not to say so
+	Bytes         Dim = iota
+	Runes             // code points; a byte that is not UTF-8 is one
+	Units             // of UTF-16
+	Lines             // line ends
+	Items             // of the tree
+	Tokens            //
+	Syllables         //
+	Letters           // in tokens
+	Sentences         //
+	Paragraphs        // that begin here
+	Hard              // sentences that are hard, the very hard among them
+	VeryHard          //
+	Outside           // code points of the source, less those that are counted
+	Notes             // items that begin a Fact Box, or have directives
+	Polysyllables     // tokens of four syllables or more, where the Level needs them
+	Suppressed        // sentences that would be hard, but a directive says not to say so
 
 	// The length of the last, unfinished line: of what follows the last line
 	// end, or of all if there is none.
@@ -57,6 +58,7 @@ func (s *Summary) Add(o *Summary) {
 	s[VeryHard] += o[VeryHard]
 	s[Outside] += o[Outside]
 	s[Notes] += o[Notes]
+	s[Polysyllables] += o[Polysyllables]
 	s[Suppressed] += o[Suppressed]
 	if o[Lines] > 0 {
 		s[LastBytes], s[LastRunes], s[LastUnits] = o[LastBytes], o[LastRunes], o[LastUnits]

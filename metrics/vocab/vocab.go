@@ -170,6 +170,14 @@ func (s *Set) AddKey(token string, key uint64) Features {
 	return sl.features
 }
 
+// Features returns the features of a token. They are at hand if it is in the set.
+func (s *Set) Features(token string) Features {
+	if s.folds {
+		token = s.Fold(token)
+	}
+	return s.FeaturesKey(token, Key(token))
+}
+
 // FeaturesKey returns the features of a token, given Key(token). They are at hand
 // if it is in the set.
 func (s *Set) FeaturesKey(token string, key uint64) Features {
@@ -346,7 +354,7 @@ func (s *Set) All(yield func(token string, count int) bool) {
 }
 
 // StartCount readies an empty set for tokens by the million: until EndCount,
-// only Add and Merge may be called.
+// only Add and Merge may be called, and Features.
 func (s *Set) StartCount() { s.lazy = true }
 
 // Counting reports whether StartCount has been called and EndCount has not, so
