@@ -35,6 +35,7 @@ type severities struct {
 	veryHardSentence protocol.DiagnosticSeverity
 	staleFactBox     protocol.DiagnosticSeverity
 	unusedIgnore     protocol.DiagnosticSeverity
+	otherLanguage    protocol.DiagnosticSeverity
 }
 
 func defaultDiagnosticSettings() diagnosticSettings {
@@ -47,6 +48,7 @@ func defaultDiagnosticSettings() diagnosticSettings {
 			veryHardSentence: protocol.DiagnosticSeverityWarning,
 			staleFactBox:     protocol.DiagnosticSeverityInformation,
 			unusedIgnore:     protocol.DiagnosticSeverityInformation,
+			otherLanguage:    protocol.DiagnosticSeverityInformation,
 		},
 	}
 }
@@ -69,6 +71,7 @@ func (v view) diagnosticSettings() diagnosticSettings {
 		veryHardSentence: severityOf(d.Severity.VeryHardSentence),
 		staleFactBox:     severityOf(d.Severity.StaleFactBox),
 		unusedIgnore:     severityOf(d.Severity.UnusedIgnore),
+		otherLanguage:    severityOf(d.Severity.OtherLanguage),
 	}
 	return set
 }
@@ -102,8 +105,8 @@ func (s *severities) of(h rule.Hardness) protocol.DiagnosticSeverity {
 type send func(ctx context.Context, method string, params jsonrpc2.RawMessage) error
 
 // appendDiagnostics appends the diagnostics of a document as a JSON array: its
-// hard sentences in the order of the text, then the figures of a Fact Box that
-// no longer hold.
+// hard sentences in the order of the text or, where it is in another language than
+// it should be, that instead; then the figures of a Fact Box that no longer hold.
 //
 // It never looks at a sentence that is fine. Of a hard one it reads the text
 // once: the cache keeps what does not depend on where the sentence stands. What
@@ -146,6 +149,10 @@ func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticS
 		}
 		b = append(b, `"}`...)
 	}
+	if severity := set.severity.otherLanguage; severity != 0 && v.language.Disagrees && !v.snap.Ignores(config.CodeOtherLanguage) {
+		b = appendSeparator(b, array)
+		b = appendDiagnostic(b, v, v.firstSentence(set), severity, config.CodeOtherLanguage, v.language.Message())
+	}
 	if severity := set.severity.staleFactBox; severity != 0 {
 		for _, f := range staleFigures(v) {
 			b = appendSeparator(b, array)
@@ -159,6 +166,18 @@ func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticS
 		}
 	}
 	return append(b, ']')
+}
+
+// firstSentence returns what is marked of the first sentence, where what is said of
+// all of the text stands; of a text without one, nothing at its start.
+func (v view) firstSentence(set diagnosticSettings) (span metrics.Span) {
+	for s := range v.snap.Sentences(0, v.snap.Len()) {
+		if span = s.Span; !set.wholeSentence {
+			span.End = span.Start + anchor(v.snap.Text(span.Start, min(span.End, span.Start+headSize)))
+		}
+		break
+	}
+	return span
 }
 
 // appendDiagnostic appends one that is not of a sentence.
@@ -262,7 +281,7 @@ func hardest(sentences iter.Seq[metrics.Sentence], count, n int) func(metrics.Se
 // difficulty is the Level of a sentence, turned round where a higher Level is
 // easier.
 func difficulty(s metrics.Sentence) float64 {
-	if s.Stats.Formula().HigherIsEasier() {
+	if f, _ := s.Stats.Formula(); f.HigherIsEasier() {
 		return -levelOf(s)
 	}
 	return levelOf(s)

@@ -44,8 +44,8 @@ func updateFactBox(stale []staleFigure) []protocol.TextEdit {
 // in its line ends. It is false if the document has one already, or could not
 // take one: where it begins with what would be read as a figure of the box.
 func insertFactBox(v view) (edit protocol.TextEdit, ok bool) {
-	if len(v.snap.FactBoxes()) > 0 {
-		return edit, false
+	if len(v.snap.FactBoxes()) > 0 || !v.snap.Stats().Words() {
+		return edit, false // what can be counted without words is no Fact Box
 	}
 	head := v.snap.Text(0, headSize)
 	at := top(head)

@@ -59,6 +59,7 @@ type view struct {
 	snap     *metrics.Snapshot
 	client   *client
 	settings *config.Settings // in force for the document; never nil in a session
+	language config.Language  // that the document is taken to be in
 	typing   typing           // where it is being typed in
 }
 

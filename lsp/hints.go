@@ -29,6 +29,9 @@ import (
 // whole document, and at each key.
 func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 	w := hintWriter{view: v, set: v.hintSettings(), handle: handle, b: append(make([]byte, 0, 4<<10), '[')}
+	if !v.client.hintResolve {
+		w.basis = v.basis(v.report(v.snap.Stats()))
+	}
 	start, ok := v.offset(r.Start)
 	if !ok {
 		return jsonrpc2.RawMessage("[]")
@@ -91,6 +94,7 @@ func (v view) withTypes(span metrics.Span, stats metrics.Stats, format config.Fo
 type hintWriter struct {
 	view   view
 	set    *config.Hints
+	basis  string // see view.basis
 	handle int
 	b      []byte
 	label  []byte // scratch
@@ -168,7 +172,7 @@ func (w *hintWriter) write(at int, format config.Format, stats metrics.Stats, se
 	b = append(b, `,"label":`...)
 	b, _ = jsontext.AppendQuote(b, w.label)
 	b = append(b, `,"paddingLeft":true`...)
-	w.b = appendTooltip(b, w.view.client, stats, w.handle, sentence)
+	w.b = appendTooltip(b, w.view.client, stats, w.basis, w.handle, sentence)
 }
 
 // lineEnd returns the offset of the end of a line, before its line end.
@@ -195,7 +199,7 @@ func (v view) hintOffset(end int) int {
 
 // appendTooltip ends the hint with what the label leaves out, or with the means
 // to ask for it.
-func appendTooltip(b []byte, c *client, stats metrics.Stats, handle, sentence int) []byte {
+func appendTooltip(b []byte, c *client, stats metrics.Stats, basis string, handle, sentence int) []byte {
 	if c.hintResolve {
 		b = append(b, `,"data":`...)
 		if sentence == wholeParagraph {
@@ -208,11 +212,16 @@ func appendTooltip(b []byte, c *client, stats metrics.Stats, handle, sentence in
 		b = strconv.AppendInt(b, int64(sentence), 10)
 		return append(b, "]}"...)
 	}
-	b = append(b, `,"tooltip":"`...)
-	b = append(b, plural(stats.Sentences, "sentence")...)
-	b = append(b, ", "...)
-	b = append(b, plural(stats.Syllables, "syllable")...)
-	return append(b, `"}`...)
+	tooltip := plural(stats.Sentences, "sentence")
+	if stats.Words() {
+		tooltip += ", " + plural(stats.Syllables, "syllable")
+	}
+	if basis != "" {
+		tooltip += "\n\n" + basis
+	}
+	b = append(b, `,"tooltip":`...)
+	b, _ = jsontext.AppendQuote(b, tooltip)
+	return append(b, '}')
 }
 
 func appendPosition(b []byte, p metrics.Position) []byte {
@@ -301,12 +310,15 @@ func resolveInlayHint(v view, h unresolvedHint) (jsonrpc2.RawMessage, error) {
 	var b strings.Builder
 	kind := protocol.MarkupKindPlainText
 	_, sentence, _ := parseHintData(h.data)
-	table := figuresTable(columnsBefore(v, h.position, sentence), rows)
+	table := figuresTable(columnsBefore(v, h.position, sentence), v.rows())
 	if v.client.markdownHover {
 		kind = protocol.MarkupKindMarkdown
 		writeMarkdownTable(&b, table)
 	} else {
 		writePlainTable(&b, table)
+	}
+	if said := v.basis(v.report(v.snap.Stats())); said != "" {
+		b.WriteString("\n" + said + "\n")
 	}
 	tooltip := []byte(`{"kind":"` + string(kind) + `","value":`)
 	tooltip, err := jsontext.AppendQuote(tooltip, b.String())

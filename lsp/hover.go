@@ -31,7 +31,7 @@ func hoverAt(v view, pos protocol.Position, occurrences func(token metrics.Token
 		return t, false
 	}
 	t.word, t.onWord = v.snap.TokenAt(t.offset)
-	if t.onWord {
+	if t.onWord = t.onWord && v.snap.Stats().Words(); t.onWord {
 		t.times = occurrences(t.word)
 	}
 	return t, true
@@ -59,7 +59,7 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 		r := v.rangeOf(t.word.Span)
 		h.Range = &r
 	}
-	table := figuresTable(columnsAt(v.snap, t.offset), rows)
+	table := figuresTable(columnsAt(v.snap, t.offset), v.rows())
 	if markdown {
 		writeMarkdownTable(&b, table)
 	} else {
@@ -73,6 +73,9 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 		}
 	}
 	document := report.OfDocument("", v.snap.Analysis())
+	if said := v.basis(document); said != "" {
+		b.WriteString("\n" + said + "\n")
+	}
 	if said := document.Reading(); said != "" {
 		b.WriteString("\nDocument: " + said + "\n")
 	}
@@ -112,6 +115,30 @@ var rows = []row{
 	}},
 	{"Sentences", func(c column) (string, bool) { return strconv.Itoa(c.stats.Sentences), true }},
 	{"Syllables", func(c column) (string, bool) { return strconv.Itoa(c.stats.Syllables), true }},
+}
+
+// wordlessRows are the rows where words are not told apart.
+var wordlessRows = []row{
+	{"Characters", func(c column) (string, bool) { return strconv.Itoa(c.stats.Characters), true }},
+	{"Sentences", func(c column) (string, bool) { return strconv.Itoa(c.stats.Sentences), true }},
+}
+
+// rows returns the rows for the document.
+func (v view) rows() []row {
+	if v.snap.Stats().Words() {
+		return rows
+	}
+	return wordlessRows
+}
+
+// basis says what the figures of the document rest on where that is not the default,
+// and else nothing.
+func (v view) basis(document report.Report) string {
+	set := v.settings
+	if set == nil {
+		set = &defaultSettings
+	}
+	return document.OwnBasis(v.language, *set)
 }
 
 // maxTypesSpan is the longest text, in bytes, whose types a hover counts. It

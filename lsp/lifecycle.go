@@ -56,6 +56,7 @@ func (s *session) initialize(params []byte) (work, error) {
 	s.clientLog.trace(said.at("trace").string())
 	s.client.rulesURL = s.rulesURL
 	s.workspace.open(said)
+	s.settings.folder = s.workspace.first()
 	if !s.client.pullDiagnostics {
 		s.diagnostics = newDiagnosticsPublisher(s.ctx, s.notify, s.safely, s.failed)
 	}

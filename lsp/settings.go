@@ -29,6 +29,7 @@ import (
 // one on which the client's answer has come.
 type settings struct {
 	source config.Source // nil without files
+	folder string        // where paths in the editor's settings begin; "" if no folder is open
 
 	initial config.Layer // the initialization options
 	pushed  config.Layer // what the client has pushed
@@ -45,7 +46,11 @@ const (
 )
 
 func (c *settings) layers() []config.Layer {
-	return []config.Layer{c.initial, c.pushed, c.pulled}
+	layers := []config.Layer{c.initial, c.pushed, c.pulled}
+	for i := range layers {
+		layers[i].Folder = c.folder
+	}
+	return layers
 }
 
 // resolve returns the settings that are in force for a document.
@@ -72,6 +77,7 @@ func (s *session) set(d *document) (changed bool) {
 	}
 	d.settings = &resolved.Settings
 	if d.text != nil {
+		d.recognise(d.text.Snapshot())
 		d.text.SetOptions(d.options())
 	}
 	return true
@@ -81,11 +87,9 @@ func (s *session) set(d *document) (changed bool) {
 func (d *document) options() metrics.Options {
 	format := formatOf(d.language, d.uri)
 	if d.settings == nil {
-		o := metrics.DefaultOptions()
-		o.Markup = format
-		return o
+		return defaultSettings.Options(format, d.tongue.Language)
 	}
-	return d.settings.Options(format)
+	return d.settings.Options(format, d.tongue.Language)
 }
 
 // reset looks up the settings of all documents again, and has the client see

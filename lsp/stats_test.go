@@ -349,7 +349,7 @@ func FuzzStatsReport(f *testing.F) {
 			return
 		}
 		want := v.snap.Count(got.Span.Start, got.Span.End)
-		if got.Tokens != want.Tokens || got.Types != want.Types || got.Counts.Characters != want.Characters {
+		if *got.Tokens != want.Tokens || *got.Types != want.Types || got.Counts.Characters != want.Characters {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
 		if line := 1 + v.snap.Position(got.Span.Start, metrics.UTF8).Line; got.Span.Line != line {

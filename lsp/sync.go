@@ -44,6 +44,7 @@ type document struct {
 	version  int32             // as the client counts; uncounted if it does not
 	text     *metrics.Document // nil while it is out of step
 	settings *config.Settings  // that are in force for it
+	tongue   tongue            // which language the text is in
 	told     bool              // the user knows that it is
 	late     lateness
 	typing   typing // where it is being typed in
@@ -80,7 +81,7 @@ func name(spelled string) string {
 
 // view returns a look at the document as it is.
 func (s *session) view(d *document) view {
-	v := view{uri: d.uri, version: d.version, snap: d.text.Snapshot(), client: s.client, settings: d.settings, typing: d.typing}
+	v := view{uri: d.uri, version: d.version, snap: d.text.Snapshot(), client: s.client, settings: d.settings, language: d.tongue.Language, typing: d.typing}
 	if v.version == uncounted {
 		v.version = 0
 	}
@@ -164,9 +165,7 @@ func (s *session) didOpen(params []byte) error {
 		if !p.TextDocument.Text.ok {
 			return errors.New("it was opened without a text")
 		}
-		if d.text != nil {
-			d.text.SetOptions(d.options()) // it may be another language now
-		}
+		d.tongue = tongue{}
 		d.replace(p.TextDocument.Text.s)
 		d.typing = typing{}
 		return nil
@@ -220,6 +219,12 @@ func (s *session) didSave(params []byte) error {
 		s.guard(d, func() error { d.replace(p.Text.s); d.late, d.typing = lateness{}, typing{}; return nil })
 	default:
 		s.saved(d)
+		if d.text != nil && d.recognise(d.text.Snapshot()) {
+			d.text.SetOptions(d.options())
+			s.poke(d)
+			s.refreshHints()
+			s.refreshDiagnostics()
+		}
 	}
 	return nil
 }
@@ -343,11 +348,13 @@ func (d *document) apply(encoding metrics.Encoding, list changes) error {
 
 // replace puts text in the place of all there is.
 func (d *document) replace(text string) {
+	d.recognise(config.Whole(text))
 	if d.text == nil {
 		d.text = metrics.NewDocument(text, d.options())
 		return
 	}
 	d.retyped(d.text.Snapshot(), text)
+	d.text.SetOptions(d.options()) // it may be in another format, or another language, now
 	d.text.Replace(text)
 }
 
@@ -365,6 +372,9 @@ func (d *document) edit(encoding metrics.Encoding, c change) error {
 		return err
 	}
 	d.typed(start + len(c.text))
+	if d.tongue.outgrown(d.text.Len()) && d.recognise(d.text.Snapshot()) {
+		d.text.SetOptions(d.options())
+	}
 	return nil
 }
 

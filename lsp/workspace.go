@@ -153,6 +153,14 @@ func (w *workspace) add(list []any) {
 	}
 }
 
+// first returns the first folder, "" if none is open.
+func (w *workspace) first() string {
+	if len(w.folders) == 0 {
+		return ""
+	}
+	return w.folders[0]
+}
+
 func (w *workspace) remove(list []any) {
 	for _, folder := range list {
 		if path, ok := folderOf(folder); ok {
@@ -177,6 +185,7 @@ func (s *session) didChangeWorkspaceFolders(params []byte) error {
 	removed, _ := event.at("removed").value.([]any)
 	s.workspace.remove(removed)
 	s.workspace.add(added)
+	s.settings.folder = s.workspace.first()
 	s.workspace.changed()
 	return nil
 }
@@ -406,8 +415,10 @@ func (c *scan) draft(ctx context.Context, draft Draft) error {
 		return nil
 	}
 	settings := c.s.draftSettings(spelled, c.layers)
-	d := metrics.NewDocument(text, settings.Options(formatOf("", spelled)))
-	v := view{uri: spelled, snap: d.Snapshot(), client: c.s.client, settings: settings}
+	format := formatOf("", spelled)
+	language := settings.LanguageOf(format, config.Whole(text), config.Language{})
+	d := metrics.NewDocument(text, settings.Options(format, language))
+	v := view{uri: spelled, snap: d.Snapshot(), client: c.s.client, settings: settings, language: language}
 	array, id := new(pulled).report(v)
 	if read.Sub(draft.Modified) > racy {
 		files[draft.Path] = seenDraft{draft.Size, draft.Modified, id, len(array) == len("[]")}

@@ -41,8 +41,9 @@ func (s *Snapshot) Analysis() Analysis {
 	return Analysis{Stats: s.Stats(), Markup: s.Markup(), Left: s.Left(), Detail: s.Kept()}
 }
 
-// AnalyzeAll returns the figures of each text and of all of them together,
-// whose types are those of all.
+// AnalyzeAll returns the figures of each text and of all of them together, whose
+// types are those of all. Where the texts differ in what their figures rest on, those
+// of all have no Level, or no types: see Stats.Level and Stats.HasTypes.
 func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
 	for _, text := range texts {
@@ -57,31 +58,21 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		}
 		each = append(each, one)
 
-		if len(texts) == 1 {
+		switch {
+		case len(texts) == 1:
 			all = set
-		} else {
-			if all == nil {
-				all = shared(texts).flatSet()
-			}
+		case all != nil:
+			all.Merge(set)
+		default:
+			all = a.flatSet()
 			all.Merge(set)
 		}
 	}
 	total = sumOf(each)
-	if all != nil {
+	if all != nil && total.HasTypes() {
 		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
 	}
 	return each, total
-}
-
-// shared returns the counting of texts that have one in common. Where they differ,
-// their types are those of each.
-func shared(texts []Text) *counting {
-	for _, text := range texts {
-		if text.Options.Convention != texts[0].Options.Convention || text.Options.Language != texts[0].Options.Language {
-			return DefaultOptions().counting(segment.Standard)
-		}
-	}
-	return texts[0].Options.counting(segment.Standard)
 }
 
 const bom = "\uFEFF"

@@ -9,6 +9,7 @@ import (
 	"factbox/metrics/diversity"
 	"factbox/metrics/readability"
 	"factbox/metrics/readability/familiar"
+	"factbox/metrics/segment"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
@@ -34,6 +35,7 @@ type Detail struct {
 	counting   *counting
 	set        *vocab.Set // nil where only the sums are known
 	classed    bool       // set has classes
+	summed     bool       // set has none, and kept is known all the same
 	kept       vocab.ClassSums
 }
 
@@ -119,6 +121,9 @@ func (d *Detail) Diversity(stats Stats) diversity.Text {
 
 // SumsOnly returns what is known of the sums, without diversity.
 func (d *Detail) SumsOnly() *Detail {
+	if d.summed {
+		return &Detail{kept: d.kept}
+	}
 	if d.set != nil && !d.classed {
 		d.set.Classify(d.counting.classify)
 		d.classed = true
@@ -226,8 +231,8 @@ func (s *Snapshot) Kept() *Detail {
 
 // AnalyzeInDetail is AnalyzeAll with the Detail of each text and of all of them.
 // It keeps the pieces of the texts in memory, and so takes some longer. All of
-// several texts have no order: what needs one is undefined. Their Level is by the
-// formula that all of them go by, and else by the first in the list of formulas.
+// several texts have no order: what needs one is undefined. Nor has what they have no
+// types for, see Stats.HasTypes.
 func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
 	for _, text := range texts {
 		d := NewDocument(text.Source, text.Options)
@@ -239,38 +244,68 @@ func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
 	if len(texts) == 1 {
 		return each, each[0]
 	}
-	common := shared(texts)
-	set := common.flatSet()
-	set.StartCount()
-	for i := range each {
-		set.Merge(each[i].Detail.set)
+	total.Stats, total.Detail = sumOf(each), new(Detail)
+	if total.Stats.HasTypes() && len(texts) > 0 {
+		common := texts[0].Options.counting(segment.Standard)
+		set := common.flatSet()
+		set.StartCount()
+		for i := range each {
+			set.Merge(each[i].Detail.set)
+		}
+		set.EndCount()
+		total.Detail.counting, total.Detail.set = common, set
+		total.Stats.Types, total.Stats.Hapaxes = set.Types(), set.Hapaxes()
 	}
-	set.EndCount()
-	total.Detail = &Detail{counting: common, set: set}
-	total.Stats = sumOf(each)
-	total.Stats.Types, total.Stats.Hapaxes = set.Types(), set.Hapaxes()
+	if total.Stats.mixed != 0 || total.Detail.set == nil {
+		// The class of a type depends on what it was counted by.
+		total.Detail.summed = true
+		for i := range each {
+			kept := each[i].Detail.SumsOnly().kept
+			total.Detail.kept.Value += kept.Value
+			for flag, n := range kept.Flags {
+				total.Detail.kept.Flags[flag] += n
+			}
+		}
+	}
 	return each, total
 }
 
-// sumOf returns the sums of all texts, without their types.
+// sumOf returns the sums of all texts, without their types, and in what they differ.
+// A text without a token differs in nothing.
 func sumOf(each []Analysis) (total Stats) {
-	if len(each) > 0 {
-		total.language, total.convention = each[0].Stats.language, each[0].Stats.convention
-	}
-	for i, a := range each {
-		if total.formula = a.Stats.formula; i > 0 && a.Stats.formula != each[0].Stats.formula {
-			total.formula = 0
-			break
+	first := true
+	for _, a := range each {
+		s := &a.Stats
+		total.Tokens += s.Tokens
+		total.Sentences += s.Sentences
+		total.Paragraphs += s.Paragraphs
+		total.Syllables += s.Syllables
+		total.Letters += s.Letters
+		total.polysyllables += s.polysyllables
+		total.Characters += s.Characters
+		if s.Tokens == 0 {
+			continue
+		}
+		if first {
+			total.language, total.convention, total.formula, first = s.language, s.convention, s.formula, false
+		}
+		for mixture, differ := range map[mixture]bool{
+			mixedLanguage:   s.language != total.language,
+			mixedConvention: s.convention != total.convention,
+			mixedFormula:    s.formula != total.formula,
+			mixedWords:      !s.Words(),
+		} {
+			if differ {
+				total.mixed |= mixture
+			}
 		}
 	}
-	for _, a := range each {
-		total.Tokens += a.Stats.Tokens
-		total.Sentences += a.Stats.Sentences
-		total.Paragraphs += a.Stats.Paragraphs
-		total.Syllables += a.Stats.Syllables
-		total.Letters += a.Stats.Letters
-		total.polysyllables += a.Stats.polysyllables
-		total.Characters += a.Stats.Characters
+	if first && len(each) > 0 {
+		s := &each[0].Stats
+		total.language, total.convention, total.formula = s.language, s.convention, s.formula
+	}
+	if total.mixed == mixedWords {
+		total.mixed = 0 // they are all in that language
 	}
 	return total
 }

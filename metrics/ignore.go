@@ -18,6 +18,9 @@ func (d *Document) ignoredCodes() (codes markup.Codes) {
 	return codes
 }
 
+// Ignores reports whether a directive has a code ignored in all of the text.
+func (s *Snapshot) Ignores(code string) bool { return s.ignored&markup.CodesOf(code) != 0 }
+
 // Directive is a comment in the text that tells Factbox something.
 type Directive struct {
 	Span    // of the comment
@@ -121,6 +124,10 @@ func (s *Snapshot) about(all []Directive, i int) (from, to int) {
 	return d.End, s.Len()
 }
 
+// otherLanguage is the code of the finding that a text is in another language than it
+// should be. It is about all of the text, so nothing less can ignore it.
+const otherLanguage = "other-language"
+
 // suppresses reports whether a directive that is about such a part of the text has
 // anything ignored there.
 func (s *Snapshot) suppresses(d Directive, from, to int, stale []StaleFigure) bool {
@@ -133,6 +140,9 @@ func (s *Snapshot) suppresses(d Directive, from, to int, stale []StaleFigure) bo
 	}
 	if d.Codes&markup.CodesOf(rule.CodeUnusedIgnore) != 0 && d.Codes != markup.AllCodes {
 		return true // it is about what is said here
+	}
+	if d.Codes&markup.CodesOf(otherLanguage) != 0 && d.Codes != markup.AllCodes && d.Verb == markup.IgnoreFile {
+		return true // whether the text is in another language is not known here
 	}
 	dim := tree.Suppressed
 	for {

@@ -31,7 +31,22 @@ type Stats struct {
 
 	language   string // empty for English
 	convention Convention
+	mixed      mixture
 }
+
+// mixture says in what the texts differ whose sums Stats are.
+type mixture uint8
+
+const (
+	mixedLanguage mixture = 1 << iota
+	mixedConvention
+	mixedFormula
+	mixedWords // at least one is in a language whose words are not told apart
+)
+
+// Mixed stands for the language, the convention or the formula of several texts that
+// differ in it.
+const Mixed = "mixed"
 
 // under enters what the options say of how the figures came about.
 func (s *Stats) under(o Options) {
@@ -39,16 +54,42 @@ func (s *Stats) under(o Options) {
 }
 
 // Language returns the tag of the language that the text is taken to be in, such as
-// "de".
-func (s Stats) Language() string { return cmp.Or(s.language, language.English) }
+// "de"; or Mixed.
+func (s Stats) Language() string {
+	if s.mixed&mixedLanguage != 0 {
+		return Mixed
+	}
+	return cmp.Or(s.language, language.English)
+}
 
-// Convention returns how tokens, types and syllables were counted.
-func (s Stats) Convention() Convention { return s.convention }
+// Convention returns how tokens, types and syllables were counted, and ok false if
+// that was not the same in all of several texts.
+func (s Stats) Convention() (c Convention, ok bool) {
+	return s.convention, s.mixed&mixedConvention == 0
+}
+
+// Words reports whether tokens, types and syllables mean anything: not in Chinese,
+// Japanese and Thai, which do not part words by blanks. There characters are what
+// is counted.
+func (s Stats) Words() bool {
+	if s.language == "" || s.mixed&mixedWords != 0 {
+		return s.mixed&mixedWords == 0
+	}
+	l, ok := language.Lookup(s.language)
+	return !ok || l.Words
+}
+
+// HasTypes reports whether there is a number of types: there is none where there are
+// no words, nor of several texts whose types are not of one kind.
+func (s Stats) HasTypes() bool { return s.mixed&mixedConvention == 0 && s.Words() }
 
 // Level is the score of the formula that the Options set, the Flesch-Kincaid grade
 // where they set none. It is undefined, and ok false, where there is no token or
-// no sentence.
+// no sentence, where there are no words, and of texts with different formulas.
 func (s Stats) Level() (level float64, ok bool) {
+	if s.mixed&mixedFormula != 0 || !s.Words() {
+		return 0, false
+	}
 	return s.formula.Score(s.sums())
 }
 
@@ -59,12 +100,18 @@ func (s *Stats) sums() readability.Sums {
 	}
 }
 
-// Formula returns the formula that Level goes by.
-func (s Stats) Formula() readability.Gauge { return s.formula }
+// Formula returns the formula that Level goes by, and ok false where there are several
+// or none.
+func (s Stats) Formula() (f readability.Gauge, ok bool) {
+	return s.formula, s.mixed&mixedFormula == 0 && s.Words()
+}
 
 // TTR is the type-token ratio, Types/Tokens. It is undefined, and ok false,
-// where there is no token.
+// where there is no token, or no number of types.
 func (s Stats) TTR() (ttr float64, ok bool) {
+	if !s.HasTypes() {
+		return 0, false
+	}
 	return diversity.TTR(s.Types, s.Tokens)
 }
 

@@ -27,6 +27,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"factbox/metrics/config"
+	"factbox/metrics/syllable"
 )
 
 // Name is the name of a configuration file.
@@ -39,6 +40,8 @@ type Files struct {
 	folders map[string]*file // the file that holds for a folder; nil if there is none
 	files   map[string]*file // by path
 	stamps  map[string]stamp // of all configuration files looked for
+
+	patterns patternFiles
 }
 
 var _ config.Source = (*Files)(nil)
@@ -70,6 +73,7 @@ type file struct {
 	base      string // its folder
 	settings  config.Layer
 	overrides []override
+	patterns  func(path string) (*syllable.Patterns, error)
 	problems  []config.Problem // with its syntax, and with what is outside of the settings
 	alone     *config.Resolved // the settings where no override matches and no editor has a say
 }
@@ -86,6 +90,7 @@ func (f *Files) IsConfig(path string) bool { return filepath.Base(path) == Name 
 // For implements config.Source. A path that is not absolute is one from the
 // working directory.
 func (f *Files) For(path string, editor ...config.Layer) *config.Resolved {
+	editor = f.withPatterns(editor)
 	if path == "" {
 		return config.Decode(editor...)
 	}
@@ -95,6 +100,17 @@ func (f *Files) For(path string, editor ...config.Layer) *config.Resolved {
 		return config.Decode(editor...)
 	}
 	return holds.resolve(path, editor)
+}
+
+// withPatterns returns layers that can name files of patterns, from their Folder.
+func (f *Files) withPatterns(layers []config.Layer) []config.Layer {
+	layers = slices.Clone(layers)
+	for i := range layers {
+		if layers[i].Patterns == nil {
+			layers[i].Patterns = f.patterns.in(layers[i].Folder)
+		}
+	}
+	return layers
 }
 
 func absolute(path string) string {
@@ -109,6 +125,10 @@ func (f *Files) Changed(path string) bool {
 	path = absolute(path)
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.patterns.changed(path) {
+		f.forget()
+		return true
+	}
 	for known := range f.stamps {
 		if known == path || strings.HasPrefix(known, path+string(filepath.Separator)) {
 			f.forget()
@@ -122,8 +142,12 @@ func (f *Files) Changed(path string) bool {
 func (f *Files) Refresh() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.patterns.refresh() {
+		f.forget()
+		return true
+	}
 	for path, was := range f.stamps {
-		if now := stampOf(path); now.mode != was.mode || now.size != was.size || !now.time.Equal(was.time) || now.none != was.none {
+		if !stampOf(path).same(was) {
 			f.forget()
 			return true
 		}
@@ -131,11 +155,16 @@ func (f *Files) Refresh() bool {
 	return false
 }
 
+// same reports whether nothing has happened to a file.
+func (s stamp) same(o stamp) bool {
+	return s.mode == o.mode && s.size == o.size && s.time.Equal(o.time) && s.none == o.none
+}
+
 func (f *Files) forget() { f.folders, f.files, f.stamps = nil, nil, nil }
 
 // Problems implements config.Source.
 func (f *Files) Problems(path, text string) []config.Problem {
-	return read(absolute(path), []byte(text)).alone.Problems
+	return f.read(absolute(path), []byte(text)).alone.Problems
 }
 
 // holding returns the configuration file that holds for what is in a folder, or
@@ -182,20 +211,20 @@ func (f *Files) load(path string) *file {
 	if known, ok := f.files[path]; ok {
 		return known
 	}
-	text, err := readFile(path)
+	text, err := readFile(path, MaxSize)
 	loaded := (*file)(nil)
 	if err != nil {
 		loaded = unreadable(path, err)
 	} else {
-		loaded = read(path, text)
+		loaded = f.read(path, text)
 	}
 	f.files[path] = loaded
 	return loaded
 }
 
-// readFile returns what is in a file, and a byte more than MaxSize if it is
-// longer. It does not wait for what is no plain file.
-func readFile(path string) ([]byte, error) {
+// readFile returns what is in a file, and a byte more than limit if it is longer. It
+// does not wait for what is no plain file.
+func readFile(path string, limit int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -210,7 +239,7 @@ func readFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxSize+1))
+	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 func unreadable(path string, err error) *file {
@@ -225,15 +254,16 @@ func unreadable(path string, err error) *file {
 }
 
 // read reads the text of a file.
-func read(path string, text []byte) *file {
+func (all *Files) read(path string, text []byte) *file {
 	f := &file{path: path, base: filepath.Dir(path)}
+	f.patterns = all.patterns.in(f.base)
 	values, marks, wrong := parse(text)
 	for _, w := range wrong {
 		f.problem("", w.place, w.message)
 	}
 	f.settings = config.Layer{
 		Name: path, File: path, Values: values, Places: marks,
-		Beside: []string{"overrides"}, Glob: checkGlob,
+		Beside: []string{"overrides"}, Glob: checkGlob, Patterns: f.patterns,
 	}
 	if list, ok := values["overrides"]; ok {
 		delete(values, "overrides")
@@ -270,7 +300,7 @@ func (f *file) readOverrides(value any, marks map[string]config.Mark) {
 			f.problem("overrides", placeOf(at), shape)
 			continue
 		}
-		o := override{settings: config.Layer{Name: f.path, File: f.path, Values: values, Places: own[i], Glob: checkGlob}}
+		o := override{settings: config.Layer{Name: f.path, File: f.path, Values: values, Places: own[i], Glob: checkGlob, Patterns: f.patterns}}
 		o.files = f.readPatterns(values["files"], own[i], placeOf(at))
 		delete(values, "files")
 		f.overrides = append(f.overrides, o)
@@ -400,11 +430,12 @@ func relativeTo(base, path string) string {
 
 // ForFolder returns the settings of the drafts in a folder that no override is
 // for.
-func (f *Files) ForFolder(folder string) *config.Resolved {
+func (f *Files) ForFolder(folder string, editor ...config.Layer) *config.Resolved {
+	editor = f.withPatterns(editor)
 	if holds := f.holding(absolute(folder)); holds != nil {
-		return holds.alone
+		return holds.resolve("", editor)
 	}
-	return config.Decode()
+	return config.Decode(editor...)
 }
 
 // TOML returns a value as it stands in a configuration file.

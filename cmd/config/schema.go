@@ -138,8 +138,10 @@ func optionSchema(o config.Option) *schema {
 		s.Type, s.Enum = "string", o.Values
 	case config.Text:
 		s.Type, s.MinLength = "string", 1
-	case config.Globs:
+	case config.Globs, config.Words:
 		s.Type, s.Items = "array", pattern()
+	case config.Path:
+		s.Type = "string"
 	}
 	return s
 }

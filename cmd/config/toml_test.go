@@ -90,7 +90,7 @@ exclude = ["a", "b/**"]
 4:13: the pattern "{" has a bracket, brace or backslash that nothing closes
 6:1: files of an override must be a list of patterns, such as ["letters/**"]`},
 		{name: "overrides in an override", text: "[[overrides]]\nfiles = ['a']\noverrides = []\n",
-			problems: `3:1: there is no setting "overrides"; there are diagnostics, limits, hints, files, level, markup, codeLens`},
+			problems: `3:1: there is no setting "overrides"; there are diagnostics, limits, hints, files, level, convention, tokens, types, syllables, language, abbreviations, hyphenation, markup, codeLens`},
 		{name: "overrides that are none", text: "overrides = 3\n",
 			problems: `1:13: overrides must be tables, each headed [[overrides]], with files = ["*.md"] and settings for these`},
 		{name: "overrides that are not tables", text: "overrides = [3]\n",
@@ -138,7 +138,7 @@ exclude = ["a", "b/**"]
 			problems: `1:1: the file is longer than 256 KiB, and is not read`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f := read("/x/.factbox.toml", []byte(c.text))
+			f := new(Files).read("/x/.factbox.toml", []byte(c.text))
 			var set, problems []string
 			for _, o := range config.Options() {
 				if v := o.Get(&f.alone.Settings); fmt.Sprint(v) != fmt.Sprint(o.Default) {
@@ -195,7 +195,7 @@ func TestHostile(t *testing.T) {
 		"long names":      "[" + strings.Repeat("a", MaxSize/2) + "]\n" + manyKeys(MaxSize/20),
 		"many dimensions": "[[a]]\n" + strings.Repeat("[[a.a]]\n[[a]]\n", MaxSize/15),
 	} {
-		f := read("/x/.factbox.toml", []byte(text))
+		f := new(Files).read("/x/.factbox.toml", []byte(text))
 		if n := len(f.alone.Problems); n == 0 || n > 2200 {
 			t.Errorf("%s: %d problems", name, n)
 		}
@@ -224,7 +224,7 @@ func FuzzTOML(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		file := read("/x/.factbox.toml", text)
+		file := new(Files).read("/x/.factbox.toml", text)
 		for _, p := range file.alone.Problems {
 			if p.Place.Start < 0 || p.Place.Start > p.Place.End || p.Place.End > len(text) {
 				t.Errorf("place %+v of %d bytes", p.Place, len(text))

@@ -16,7 +16,7 @@ import (
 )
 
 type checkCommand struct {
-	markupFlag `embed:""`
+	draftFlags `embed:""`
 
 	Format string   `enum:"text,json" default:"text" help:"text or json."`
 	FailOn string   `enum:"hint,information,warning,error,never" default:"warning" help:"The least severity that makes the exit code 1: hint, information, warning, error or never."`
@@ -28,7 +28,7 @@ func (k *checkCommand) Help() string {
 
     FILE:LINE:COLUMN: SEVERITY CODE MESSAGE
 
-Lines and columns count from 1, columns in characters. Unless settings say otherwise, a sentence is judged from 14 tokens up; from level 14 on it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence); a figure that is not what "factbox stats" says is information stale-fact-box; a comment such as "factbox: ignore" in a draft that does nothing is information unused-ignore. Settings are in a file .factbox.toml; "factbox config" prints what is in force.
+Lines and columns count from 1, columns in characters. Unless settings say otherwise, a sentence is judged from 14 tokens up; from level 14 on, or where the formula for its language has it, it is hard (information hard-sentence), from 18 on very hard (warning very-hard-sentence); a figure that is not what "factbox stats" says is information stale-fact-box; a comment such as "factbox: ignore" in a draft that does nothing is information unused-ignore; a text that is in another language than the settings or it itself say is information other-language, and its sentences are not judged. Settings are in a file .factbox.toml; "factbox config" prints what is in force.
 
 In folders, the files are read that the settings name under files, which unless they say otherwise are ` + strings.Join(settings.Default().Files.Include, ", ") + `; but not those that are hidden, ignored by Git, binary, or symbolic links. A file that you name is always read.
 
@@ -94,8 +94,9 @@ type checkSummary struct {
 	Sentences int `json:"sentences"`
 	Hard      int `json:"hard"` // the very hard among them
 	VeryHard  int `json:"veryHard"`
-	Stale     int `json:"stale"`  // figures of a Fact Box that no longer hold
-	Unused    int `json:"unused"` // comments to ignore something that do nothing
+	Stale     int `json:"stale"`         // figures of a Fact Box that no longer hold
+	Unused    int `json:"unused"`        // comments to ignore something that do nothing
+	Other     int `json:"otherLanguage"` // files in another language than they should be
 }
 
 // checked is what there is to say of one file.
@@ -107,7 +108,7 @@ type checked struct {
 }
 
 func (k *checkCommand) Run(c *console) error {
-	if c.as = k.Markup; c.as == listFormats {
+	if c.flags = k.draftFlags; k.Markup == listFormats {
 		fmt.Fprintln(c.out, formatList())
 		return nil
 	}
@@ -163,6 +164,7 @@ func (s *checkSummary) add(o checkSummary) {
 	s.VeryHard += o.VeryHard
 	s.Stale += o.Stale
 	s.Unused += o.Unused
+	s.Other += o.Other
 }
 
 // files yields what there is to say of each file, in their order. It reads a few
@@ -233,7 +235,8 @@ func (c *console) check(path string, walked bool) checked {
 	if walked && isBinary(text) {
 		return checked{sum: checkSummary{Skipped: 1}, settings: set}
 	}
-	snap := metrics.NewDocument(text, c.options(path, set)).Snapshot()
+	o, l := c.options(path, text, set)
+	snap := metrics.NewDocument(text, o).Snapshot()
 	sum := checkSummary{Files: 1, Sentences: snap.Stats().Sentences}
 	hard, _ := snap.HardCount()
 	all := make([]finding, 0, hard)
@@ -248,6 +251,15 @@ func (c *console) check(path string, walked bool) checked {
 			sum.VeryHard++
 		}
 		all = append(all, findingOf(path, snap, s, f, string(severity)))
+	}
+	if severity := set.Diagnostics.Severity.OtherLanguage; severity != settings.Off && l.Disagrees && !snap.Ignores(settings.CodeOtherLanguage) {
+		sum.Other++
+		var span metrics.Span // of the first sentence, if there is one
+		for s := range snap.Sentences(0, snap.Len()) {
+			span = s.Span
+			break
+		}
+		all = append(all, findingAt(path, snap, span, settings.CodeOtherLanguage, l.Message(), string(severity)))
 	}
 	if severity := set.Diagnostics.Severity.StaleFactBox; severity != settings.Off {
 		for _, f := range snap.StaleFigures() {
@@ -348,6 +360,9 @@ func (s checkSummary) String() string {
 	}
 	if s.Unused > 0 {
 		b.WriteString(" Unused: " + plural(s.Unused, "comment") + " to ignore something.")
+	}
+	if s.Other > 0 {
+		b.WriteString(" In another language: " + plural(s.Other, "file") + ".")
 	}
 	if s.Skipped > 0 {
 		b.WriteString(" Skipped " + plural(s.Skipped, "binary file") + ".")

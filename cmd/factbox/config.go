@@ -144,17 +144,22 @@ func (k *configCommand) writeJSON(c *console, r *settings.Resolved) error {
 	return err
 }
 
-// settingsOf returns the settings of a draft, or of those in a folder. The
+// settingsOf returns the settings of a draft, or of those in a folder, with the flags
+// of the command on top. The
 // standard input is a draft in this folder that no override is for. It may be
 // called from any goroutine.
 func (c *console) settingsOf(path string) *settings.Resolved {
+	var flags []settings.Layer
+	if l := c.flags.layer(); len(l.Values) > 0 {
+		flags = append(flags, l)
+	}
 	if path == stdin {
-		return c.config.ForFolder(".")
+		return c.config.ForFolder(".", flags...)
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return c.config.ForFolder(path)
+		return c.config.ForFolder(path, flags...)
 	}
-	return c.config.For(path)
+	return c.config.For(path, flags...)
 }
 
 // complainOf says what is wrong with the settings, each thing once, and reports

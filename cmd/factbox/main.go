@@ -52,7 +52,7 @@ type console struct {
 
 	config config.Files
 	said   map[string]bool // the problems with settings that were told
-	as     string          // the format to read all drafts as; empty for that of each
+	flags  draftFlags      // how drafts are read, over what their settings say
 }
 
 // complain says on the standard error what is wrong. The command goes on.

@@ -3,8 +3,10 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -13,16 +15,17 @@ import (
 	"unicode/utf8"
 
 	"factbox/metrics"
+	settings "factbox/metrics/config"
 	"factbox/metrics/language"
 	"factbox/metrics/report"
 )
 
 type statsCommand struct {
-	markupFlag `embed:""`
+	draftFlags `embed:""`
 
 	Format  string `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
 	By      string `enum:"document,section,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, section, paragraph or sentence, and where it is."`
-	Explain bool   `help:"Say what the level means, how sure it is, and how much of each text was left out, and as what. By sentence: why each ends where it does."`
+	Explain bool   `help:"Say what the figures rest on, what the level means, how sure it is, and how much of each text was left out, and as what. By sentence: why each ends where it does."`
 
 	Formulas  bool `help:"Print the readability formulas, too. In JSON they always are."`
 	Diversity bool `help:"Print the measures of lexical diversity, too. In JSON they always are."`
@@ -39,7 +42,7 @@ Exit code: 0, or 2 if a file cannot be read, or there are problems with the sett
 }
 
 func (s *statsCommand) Run(c *console) error {
-	if c.as = s.Markup; c.as == listFormats {
+	if c.flags = s.draftFlags; s.Markup == listFormats {
 		fmt.Fprintln(c.out, formatList())
 		return nil
 	}
@@ -62,6 +65,7 @@ func (s *statsCommand) Run(c *console) error {
 func (s *statsCommand) count(c *console, w statsWriter) error {
 	var paths []string
 	var texts []metrics.Text
+	var bases []func(r report.Report) string
 	var failed error
 	for _, path := range s.Files {
 		text, err := c.read(path)
@@ -74,15 +78,23 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 		if c.complainOf(set) {
 			failed = status(exitFailed)
 		}
-		o := c.options(path, set)
-		paths, texts = append(paths, path), append(texts, metrics.Text{Source: text, Options: o})
-		if s.By == "" {
-			continue
+		o, l := c.options(path, text, set)
+		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off {
+			c.complain(fmt.Errorf("%s: %s", name(path), l.Message()))
 		}
-		for r, text := range units(text, s.By, o, s.detailed(), s.Explain) {
-			r.Path = path
-			if err := w.write(r, text); err != nil {
-				return err
+		paths, texts = append(paths, path), append(texts, metrics.Text{Source: text, Options: o})
+		bases = append(bases, func(r report.Report) string { return r.Basis(l, set.Settings) })
+	}
+	if table, ok := w.(*csvWriter); ok {
+		table.figures = s.figures(texts)
+	}
+	if s.By != "" {
+		for i, text := range texts {
+			for r, source := range units(text.Source, s.By, text.Options, s.detailed(), s.Explain) {
+				r.Path = paths[i]
+				if err := w.write(r, source, ""); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -107,7 +119,8 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	}
 	if s.By == "" {
 		for i := range each {
-			if err := w.write(report.OfDocument(paths[i], each[i]), ""); err != nil {
+			r := report.OfDocument(paths[i], each[i])
+			if err := w.write(r, "", bases[i](r)); err != nil {
 				return err
 			}
 		}
@@ -122,8 +135,29 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 		if err := w.total(report.Of("", markup, total.Stats, total.Detail)); err != nil {
 			return err
 		}
+		for _, said := range leftUndefined(total.Stats) {
+			c.complain(errors.New(said))
+		}
 	}
 	return failed
+}
+
+// leftUndefined says which figures a total does not have, since its texts differ in
+// what these rest on.
+func leftUndefined(total metrics.Stats) (said []string) {
+	if !total.Words() {
+		if total.Language() == metrics.Mixed {
+			said = append(said, "the total has characters only: in one of its texts words are not told apart")
+		}
+		return said
+	}
+	if !total.HasTypes() {
+		said = append(said, "the total has no types: its texts are counted by different conventions")
+	}
+	if _, ok := total.Formula(); !ok {
+		said = append(said, "the total has no level: its texts go by different formulas")
+	}
+	return said
 }
 
 // detailed reports whether the formulas and the measures of diversity are to be
@@ -146,7 +180,8 @@ func (s *statsCommand) show(c *console) (failed error) {
 		if c.complainOf(set) {
 			failed = status(exitFailed)
 		}
-		snap := metrics.NewDocument(text, c.options(path, set)).Snapshot()
+		o, _ := c.options(path, text, set)
+		snap := metrics.NewDocument(text, o).Snapshot()
 		prose := snap.Prose(0, snap.Len())
 		if prose != "" && !strings.HasSuffix(prose, "\n") {
 			prose += "\n"
@@ -219,9 +254,9 @@ func units(text, by string, o metrics.Options, detailed, explain bool) iter.Seq2
 
 // statsWriter is a format of figures.
 type statsWriter interface {
-	// write writes the figures of one file, or of one unit and then with its
-	// source.
-	write(r report.Report, source string) error
+	// write writes the figures of one file, and what they rest on; or those of one
+	// unit, with its source.
+	write(r report.Report, source, basis string) error
 	// total writes the figures of all files together.
 	total(r report.Report) error
 	close() error
@@ -237,7 +272,7 @@ func (s *statsCommand) writer(out *bufio.Writer) statsWriter {
 	case "jsonl":
 		return &jsonWriter{out: out}
 	case "csv":
-		return &csvWriter{w: csv.NewWriter(out), spans: s.By != "", sections: s.By == "section", figures: s.figures()}
+		return &csvWriter{w: csv.NewWriter(out), spans: s.By != "", sections: s.By == "section"}
 	}
 	tables := figureTables{out: out, formulas: s.Formulas || s.All, diversity: s.Diversity || s.All}
 	if s.By != "" {
@@ -247,10 +282,20 @@ func (s *statsCommand) writer(out *bufio.Writer) statsWriter {
 }
 
 // figures returns the names of the formulas and of the measures of diversity that
-// are asked for. The TTR is among the other figures already.
-func (s *statsCommand) figures() (ids []string) {
+// are asked for. The TTR is among the other figures already. The formulas are those of
+// the languages of the texts, each once, and those of English where there is none.
+func (s *statsCommand) figures(texts []metrics.Text) (ids []string) {
 	if s.Formulas || s.All {
-		ids = report.FormulaIDs(language.English)
+		if len(texts) == 0 {
+			texts = []metrics.Text{{}}
+		}
+		for _, text := range texts {
+			for _, id := range report.FormulaIDs(cmp.Or(text.Options.Language, language.English)) {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
 	}
 	if s.Diversity || s.All {
 		ids = append(ids, report.MeasureIDs()...)
@@ -292,17 +337,18 @@ type boxWriter struct {
 	out     *bufio.Writer
 	rows    []report.Report
 	names   []string
+	bases   []string
 	explain bool
 	tables  figureTables
 }
 
-func (w *boxWriter) write(r report.Report, _ string) error {
-	w.rows, w.names = append(w.rows, r), append(w.names, name(r.Path))
+func (w *boxWriter) write(r report.Report, _, basis string) error {
+	w.rows, w.names, w.bases = append(w.rows, r), append(w.names, name(r.Path)), append(w.bases, basis)
 	return nil
 }
 
 func (w *boxWriter) total(r report.Report) error {
-	w.rows, w.names = append(w.rows, r), append(w.names, "total")
+	w.rows, w.names, w.bases = append(w.rows, r), append(w.names, "total"), append(w.bases, "")
 	return nil
 }
 
@@ -311,7 +357,7 @@ func (w *boxWriter) close() error {
 		if _, err := fmt.Fprintln(w.out, w.rows[0].FactBox()); err != nil {
 			return err
 		}
-		return w.explanation(w.rows[0])
+		return w.explanation(w.rows[0], w.bases[0])
 	}
 	columns := []struct {
 		label string
@@ -319,9 +365,13 @@ func (w *boxWriter) close() error {
 		width int
 	}{
 		{label: "Level: ", value: func(r report.Report) string { return ratio(r.Level) }},
-		{label: "Tokens: ", value: func(r report.Report) string { return strconv.Itoa(r.Tokens) }},
-		{label: "Types: ", value: func(r report.Report) string { return strconv.Itoa(r.Types) }},
+		{label: "Tokens: ", value: func(r report.Report) string { return whole(r.Tokens) }},
+		{label: "Types: ", value: func(r report.Report) string { return whole(r.Types) }},
 		{label: "TTR: ", value: func(r report.Report) string { return ratio(r.TTR) }},
+		{label: "Characters: ", value: characters},
+	}
+	if !slices.ContainsFunc(w.rows, func(r report.Report) bool { return r.Tokens == nil }) {
+		columns = columns[:len(columns)-1]
 	}
 	for i := range columns {
 		for _, r := range w.rows {
@@ -339,19 +389,22 @@ func (w *boxWriter) close() error {
 		if _, err := fmt.Fprintln(w.out, printable(w.names[i])); err != nil {
 			return err
 		}
-		if err := w.explanation(r); err != nil {
+		if err := w.explanation(r, w.bases[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// explanation writes what was asked for besides the Fact Box: what the Level
-// means, what was left out of a text, and further figures.
-func (w *boxWriter) explanation(r report.Report) (err error) {
+// explanation writes what was asked for besides the Fact Box: what the figures rest
+// on, what the Level means, what was left out of a text, and further figures.
+func (w *boxWriter) explanation(r report.Report, basis string) (err error) {
 	defer w.tables.write(r)
 	if !w.explain {
 		return nil
+	}
+	if basis != "" {
+		fmt.Fprintln(w.out, "  "+basis)
 	}
 	if said := r.Reading(); said != "" {
 		fmt.Fprintln(w.out, "  "+said)
@@ -375,6 +428,22 @@ func ratio(x *float64) string {
 	return string(metrics.AppendFigure(nil, *x, 3))
 }
 
+// whole returns a count, and nothing if it is undefined.
+func whole(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}
+
+// characters returns the characters of a text whose words are not told apart.
+func characters(r report.Report) string {
+	if r.Tokens != nil {
+		return ""
+	}
+	return strconv.Itoa(r.Counts.Characters)
+}
+
 // tableWriter writes a line for each unit: its figures, where it is, and how it
 // begins. Below it stands what else was asked for.
 type tableWriter struct {
@@ -395,13 +464,16 @@ func (w *tableWriter) row(r report.Report, rest string) error {
 		w.head = true
 		fmt.Fprintln(w.out, "   Level  Tokens  Types    TTR")
 	}
-	_, err := fmt.Fprintf(w.out, "%8s %7d %6d %6s  %s\n", ratio(r.Level), r.Tokens, r.Types, ratio(r.TTR), rest)
+	if n := characters(r); n != "" {
+		rest += " (" + n + " characters)"
+	}
+	_, err := fmt.Fprintf(w.out, "%8s %7s %6s %6s  %s\n", ratio(r.Level), whole(r.Tokens), whole(r.Types), ratio(r.TTR), rest)
 	writeStops(w.out, r.Stops)
 	w.tables.write(r)
 	return err
 }
 
-func (w *tableWriter) write(r report.Report, source string) error {
+func (w *tableWriter) write(r report.Report, source, _ string) error {
 	if r.Section != nil {
 		source = strings.Repeat("#", r.Section.Depth) + " " + source
 	}
@@ -420,8 +492,8 @@ type jsonWriter struct {
 	any              bool
 }
 
-func (w *jsonWriter) write(r report.Report, _ string) error { return w.value(r) }
-func (w *jsonWriter) total(r report.Report) error           { return w.value(r) }
+func (w *jsonWriter) write(r report.Report, _, _ string) error { return w.value(r) }
+func (w *jsonWriter) total(r report.Report) error              { return w.value(r) }
 
 // value writes any value.
 func (w *jsonWriter) value(v any) error {
@@ -476,9 +548,9 @@ type csvWriter struct {
 	head     bool
 }
 
-func (w *csvWriter) total(r report.Report) error { return w.write(r, "") }
+func (w *csvWriter) total(r report.Report) error { return w.write(r, "", "") }
 
-func (w *csvWriter) write(r report.Report, _ string) error {
+func (w *csvWriter) write(r report.Report, _, _ string) error {
 	w.heading()
 	full := func(x *float64) string {
 		if x == nil {
@@ -488,7 +560,7 @@ func (w *csvWriter) write(r report.Report, _ string) error {
 	}
 	row := []string{
 		r.Path, r.Language, r.Convention, r.Markup,
-		full(r.Level), strconv.Itoa(r.Tokens), strconv.Itoa(r.Types), full(r.TTR),
+		full(r.Level), whole(r.Tokens), whole(r.Types), full(r.TTR),
 		strconv.Itoa(r.Counts.Sentences), strconv.Itoa(r.Counts.Paragraphs), strconv.Itoa(r.Counts.Syllables),
 		strconv.Itoa(r.Counts.Letters), strconv.Itoa(r.Counts.Characters),
 	}

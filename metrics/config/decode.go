@@ -135,7 +135,7 @@ func (d *decoder) table(l *Layer, table string, values map[string]any) {
 }
 
 func (d *decoder) option(l *Layer, o Option, value any, at Mark) {
-	if o.Kind == Text && value == "" && l.File == "" {
+	if (o.Kind == Text || o.Kind == Path) && value == "" && l.File == "" {
 		return // the empty field of a settings dialog
 	}
 	scratch := &d.Settings
@@ -143,7 +143,7 @@ func (d *decoder) option(l *Layer, o Option, value any, at Mark) {
 		s := Default()
 		scratch = &s
 	}
-	wrong, element := o.set(scratch, value, l.Glob)
+	wrong, element := o.set(scratch, value, l)
 	if wrong != "" {
 		place := or(at.Value, at.Key)
 		if element >= 0 {
@@ -190,7 +190,7 @@ func notTable(key string, value any) string {
 // was set: who moves the one wants to hear of fewer sentences.
 func (d *decoder) agree() {
 	const hardKey, veryKey = "limits.hard", "limits.veryHard"
-	formula := d.formula()
+	formula := d.scale()
 	limits := rule.DefaultLimitsOf(formula)
 	if _, set := d.origins[hardKey]; !set {
 		d.Settings.Limits.Hard = limits.Hard

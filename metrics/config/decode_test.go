@@ -13,6 +13,7 @@ import (
 	"factbox/metrics"
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
+	"factbox/metrics/syllable"
 )
 
 // decodeJSON returns the values of a JSON text, as a client's settings are.
@@ -73,7 +74,7 @@ func TestEditor(t *testing.T) {
 		{`{"factbox":{"debounceMs":20}}`, "", `editor: there is no setting "debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"hints":{"debounceMs":20}}`, "", `editor: there is no setting "hints.debounceMs"; did you mean "diagnostics.debounceMs"?`},
 		{`{"limits":{"colour":20}}`, "", `editor: there is no setting "limits.colour"; limits has hard, veryHard, minTokens`},
-		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, level, markup, codeLens`},
+		{`{"factbox":{"colour":20}}`, "", `editor: there is no setting "colour"; there are diagnostics, limits, hints, files, level, convention, tokens, types, syllables, language, abbreviations, hyphenation, markup, codeLens`},
 		{`{"diagnostics":{"severity":{"hard":"off"}}}`, "", `editor: there is no setting "diagnostics.severity.hard"; did you mean "diagnostics.severity.hard-sentence"?`},
 		{`{"limits":{"hard":"12"}}`, "", `editor: limits.hard is "12", and must be a number from 0 to 1000`},
 		{`{"limits":{"hard":-1,"veryHard":1e9,"minTokens":14.5}}`, "", `editor: limits.hard is -1, and must be a number from 0 to 1000
@@ -100,17 +101,39 @@ editor: diagnostics.severity.stale-fact-box is 2, and must be "error", "warning"
 		{`{"limits":{"hard":20,"veryHard":20}}`, "limits.hard=20 limits.veryHard=20", ``},
 
 		// The formula of the Level, whose limits follow it unless they are set.
-		{`{"level":"flesch_kincaid_grade"}`, "", ``},
+		{`{"level":"flesch_kincaid_grade"}`, "level=flesch-kincaid", ``},
 		{`{"level":"flesch-reading-ease"}`, "limits.hard=40 limits.veryHard=20 level=flesch-reading-ease", ``},
 		{`{"level":"flesch_psk_grade"}`, "limits.hard=7.5 limits.veryHard=8.5 level=flesch-psk", ``},
 		{`{"level":"flesch-reading-ease","limits":{"hard":30}}`, "limits.hard=30 limits.veryHard=20 level=flesch-reading-ease", ``},
 		{`{"level":"flesch-reading-ease","limits":{"hard":10}}`, "limits.hard=10 limits.veryHard=10 level=flesch-reading-ease",
 			`editor: limits.hard is 10, below limits.veryHard, 20, which is now the same: set limits.veryHard to 10 or less`},
-		{`{"level":"flesh-kincaid"}`, "", `editor: level is "flesh-kincaid", and must be "flesch-kincaid", "flesch-reading-ease" or "flesch-psk"; did you mean "flesch-kincaid"?`},
-		{`{"level":"smog"}`, "", `editor: level is "smog", and must be "flesch-kincaid", "flesch-reading-ease" or "flesch-psk": by SMOG grade no sentence can be judged; "factbox stats --formulas" prints it`},
+		{`{"level":"flesh-kincaid"}`, "", `editor: level is "flesh-kincaid", and must be "auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de"; did you mean "flesch-kincaid"?`},
+		{`{"level":"smog"}`, "", `editor: level is "smog", and must be "auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de": by SMOG grade no sentence can be judged; "factbox stats --formulas" prints it`},
+		{`{"level":"flesch-hu"}`, "", `editor: level is "flesch-hu", and must be "auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de": by Flesch for Hungarian no sentence can be judged; "factbox stats --formulas" prints it`},
+		{`{"level":"amstad-de"}`, "limits.hard=50 limits.veryHard=30 level=amstad-de", ``},
+		{`{"language":"pl"}`, "limits.hard=13 limits.veryHard=16 language=pl", ``},
+		{`{"level":"flesch-kincaid","language":"it"}`, "level=flesch-kincaid language=it", ``},
+
+		// What figures rest on.
+		{`{"convention":"standard","tokens":"uax29","types":"exact","syllables":"hyphenation"}`,
+			"convention=standard tokens=uax29 types=exact syllables=hyphenation", ``},
+		{`{"convention":"standart"}`, "", `editor: convention is "standart", and must be "factbox" or "standard"; did you mean "standard"?`},
+		{`{"tokens":"words"}`, "", `editor: tokens is "words", and must be "convention", "factbox", "standard" or "uax29"`},
+		{`{"language":"de-AT"}`, "limits.hard=50 limits.veryHard=30 language=de", ``},
+		{`{"language":"ja"}`, "language=ja", ``},
+		{`{"language":"sv"}`, "", `editor: language is "sv", and must be "auto", "en", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "th", "tr" or "zh"`},
+		{`{"abbreviations":["Abt.","e.o"]}`, "abbreviations=[Abt. e.o]", ``},
+		{`{"abbreviations":{}}`, "", ``},
+		{`{"abbreviations":"Abt."}`, "", `editor: abbreviations is "Abt.", and must be a list of words, such as ["approx", "Abt"]`},
+		{`{"abbreviations":["a b"]}`, "", `editor: abbreviations has the word "a b", which has a blank`},
+		{`{"abbreviations":[""]}`, "", `editor: abbreviations has the word "", which is empty`},
+		{`{"hyphenation":""}`, "", ``},
+		{`{"hyphenation":"hyph_de_DE.dic"}`, "hyphenation=hyph_de_DE.dic", ``},
+		{`{"hyphenation":"missing"}`, "", `editor: hyphenation is "missing", which cannot be read`},
+		{`{"hyphenation":["a"]}`, "", `editor: hyphenation is a list, and must be the path of a file, such as "hyph_de_DE.dic"`},
 	} {
 		l := Editor("editor", decodeJSON(t, c.sent))
-		l.Glob = bracket
+		l.Glob, l.Patterns = bracket, anyPatterns
 		r := Decode(l)
 		if got := changed(r); got != c.set {
 			t.Errorf("%s\n sets %s\nwant  %s", c.sent, got, c.set)
@@ -208,13 +231,13 @@ func TestProblemsAreBounded(t *testing.T) {
 // them.
 func TestDefaults(t *testing.T) {
 	r := Decode()
-	if got, want := r.Options(markup.Plain), metrics.DefaultOptions(); got != want {
+	if got, want := r.Options(markup.Plain, Language{Tag: "en"}), metrics.DefaultOptions(); got != want {
 		t.Errorf("options are %+v, want %+v", got, want)
 	}
 	if !r.Settings.Equal(Default()) || len(r.Problems) != 0 {
 		t.Errorf("no layers make %+v", r)
 	}
-	for _, code := range []string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox} {
+	for _, code := range []string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, CodeOtherLanguage} {
 		if r.Diagnostics.Severity.Of(code) == Off {
 			t.Errorf("%s is off", code)
 		}
@@ -229,7 +252,7 @@ func TestDefaults(t *testing.T) {
 		}
 		seen[o.Key] = true
 		s := Default()
-		if wrong, _ := o.set(&s, o.Default, nil); wrong != "" {
+		if wrong, _ := o.set(&s, o.Default, &Layer{}); wrong != "" {
 			t.Errorf("the default of %s %s", o.Key, wrong)
 		}
 		if !s.Equal(Default()) {
@@ -275,7 +298,7 @@ func FuzzDecode(f *testing.F) {
 				return
 			}
 			l := Editor("editor", v)
-			l.Glob = bracket
+			l.Glob, l.Patterns = bracket, anyPatterns
 			layers = append(layers, l)
 			if m, ok := v.(map[string]any); ok {
 				layers = append(layers, Layer{Name: "file", File: "/file", Values: m}, Layer{Name: "idle", Values: m, Idle: true})
@@ -285,16 +308,16 @@ func FuzzDecode(f *testing.F) {
 		for _, o := range Options() {
 			s := Default()
 			v := o.Get(&r.Settings)
-			if wrong, _ := o.set(&s, v, bracket); wrong != "" {
+			if wrong, _ := o.set(&s, v, &Layer{Glob: bracket, Patterns: anyPatterns}); wrong != "" {
 				t.Errorf("%s %s", o.Key, wrong)
 			}
 			if from := r.Origin(o.Key).Layer; from == "idle" {
 				t.Errorf("%s comes from a layer that is idle", o.Key)
-			} else if from == defaultLayer && !reflect.DeepEqual(v, o.Default) {
+			} else if own := strings.HasPrefix(o.Key, "limits."); from == defaultLayer && !own && !reflect.DeepEqual(v, o.Default) {
 				t.Errorf("%s is %v, and nobody has set it", o.Key, v)
 			}
 		}
-		if r.Limits.VeryHard < r.Limits.Hard {
+		if easier := r.scale().HigherIsEasier(); easier != (r.Limits.VeryHard < r.Limits.Hard) && r.Limits.VeryHard != r.Limits.Hard {
 			t.Errorf("limits %+v", r.Limits)
 		}
 		for _, p := range r.Problems {
@@ -306,4 +329,12 @@ func FuzzDecode(f *testing.F) {
 			t.Error("the same layers make other settings")
 		}
 	})
+}
+
+// anyPatterns stands for what reads files of patterns.
+func anyPatterns(path string) (*syllable.Patterns, error) {
+	if path == "missing" {
+		return nil, errors.New("cannot be read")
+	}
+	return new(syllable.Patterns), nil
 }

@@ -178,6 +178,9 @@ func (f Format) Types() bool {
 // characters may need escapes in JSON. It may be empty.
 func (f Format) Append(b []byte, s metrics.Stats) []byte {
 	start := len(b)
+	if !s.Words() {
+		return f.appendCharacters(b, s)
+	}
 	var scratch [32]byte
 	dropped := false // what came before, so that a separator may have nothing to separate
 	for _, p := range f.parts {
@@ -197,6 +200,25 @@ func (f Format) Append(b []byte, s metrics.Stats) []byte {
 			b = append(b, ' ')
 		}
 		b = append(b, figure...)
+	}
+	return append(b, f.end...)
+}
+
+// appendCharacters is Append where words are not told apart: what counts are the
+// characters, in place of all figures that are made of words. A format that has only
+// others is as it is.
+func (f Format) appendCharacters(b []byte, s metrics.Stats) []byte {
+	plain := true
+	for _, p := range f.parts {
+		plain = plain && (p.figure == sentences || p.figure == paragraphs || p.figure == characters)
+	}
+	if !plain {
+		b = strconv.AppendInt(b, int64(s.Characters), 10)
+		return append(b, " characters"...)
+	}
+	for _, p := range f.parts {
+		n := map[figure]int{sentences: s.Sentences, paragraphs: s.Paragraphs, characters: s.Characters}[p.figure]
+		b = append(b, fmt.Sprintf("%s%*d", p.text, p.width, n)...)
 	}
 	return append(b, f.end...)
 }

@@ -75,6 +75,9 @@ func readDocs(t *testing.T, file string) map[string]string {
 	add = func(name, key string) {
 		read[key] = strings.TrimSpace(comments[name])
 		for _, f := range structs[name].Fields.List {
+			if f.Tag == nil {
+				continue // not an option
+			}
 			tag, err := strconv.Unquote(f.Tag.Value)
 			if err != nil {
 				t.Fatal(err)
@@ -183,6 +186,10 @@ func allowedInMarkdown(o Option) string {
 		return "text with placeholders"
 	case Globs:
 		return "a list of patterns"
+	case Words:
+		return "a list of words"
+	case Path:
+		return "the path of a file"
 	}
 	return o.Allowed()
 }

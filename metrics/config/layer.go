@@ -3,6 +3,8 @@ package config
 import (
 	"fmt"
 	"strings"
+
+	"factbox/metrics/syllable"
 )
 
 // Layer is a set of values from one place, such as a file or an editor.
@@ -35,6 +37,15 @@ type Layer struct {
 	// library that matches patterns also reads files, which this package does
 	// not.
 	Glob func(pattern string) error
+
+	// Patterns returns what is in a file of hyphenation patterns, given its path as
+	// it is written, or an error that is the end of a sentence: "cannot be read". If
+	// it is nil, no path is taken. It has to return the same for the same file.
+	Patterns func(path string) (*syllable.Patterns, error)
+
+	// Folder is where the paths in it begin, absolute; "" if that is not known. It
+	// is for whoever sets Patterns.
+	Folder string
 
 	bad     complaint // all that there is to say of a layer without values
 	lenient bool      // other programs' settings may stand beside ours

@@ -1,14 +1,19 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
+	"factbox/metrics/language"
 	"factbox/metrics/readability"
+	"factbox/metrics/syllable"
 )
 
 // Kind is the type of an option's values.
@@ -21,6 +26,8 @@ const (
 	Choice // one of Option.Values
 	Text   // the source of a Format
 	Globs  // a list of patterns
+	Words  // a list of words
+	Path   // of a file, or ""
 )
 
 // Option is one thing to set.
@@ -77,6 +84,9 @@ func list() (options []Option, tables []Table) {
 		tables = append(tables, Table{Key: key, Doc: docs[key]})
 		for i := range t.NumField() {
 			f := t.Field(i)
+			if !f.IsExported() {
+				continue
+			}
 			k := join(key, f.Tag.Get("key"))
 			at := append(index[:len(index):len(index)], i)
 			if f.Type.Kind() == reflect.Struct && f.Type != reflect.TypeFor[Format]() {
@@ -94,8 +104,16 @@ func list() (options []Option, tables []Table) {
 			case reflect.String:
 				o.Kind = Choice
 				o.Values = strings.Fields(f.Tag.Get("values"))
+				if more := valuesOf[k]; more != nil {
+					o.Values = append(o.Values, more()...)
+				}
+				if len(o.Values) == 0 {
+					o.Kind = Path
+				}
 			case reflect.Slice:
-				o.Kind = Globs
+				if o.Kind = Globs; f.Tag.Get("kind") == "words" {
+					o.Kind = Words
+				}
 			case reflect.Struct:
 				o.Kind = Text
 			default:
@@ -156,8 +174,9 @@ type complaint string
 
 // set gives the option a value in s, or changes nothing and says what is wrong
 // with the value. Where element is not negative, that is the one of the list
-// that is wrong. Patterns are looked at by glob, if that is not nil.
-func (o Option) set(s *Settings, value any, glob func(string) error) (wrong complaint, element int) {
+// that is wrong. Patterns of files are looked at by the layer's Glob, if it has one;
+// files that a path names are read by its Patterns.
+func (o Option) set(s *Settings, value any, l *Layer) (wrong complaint, element int) {
 	field := reflect.ValueOf(s).Elem().FieldByIndex(o.index)
 	switch o.Kind {
 	case Boolean:
@@ -182,7 +201,7 @@ func (o Option) set(s *Settings, value any, glob func(string) error) (wrong comp
 			return o.must(value), -1
 		}
 		for _, v := range o.Values {
-			if v == word || o.Key == levelKey && sameFormula(v, word) {
+			if v == word || o.Key == levelKey && sameFormula(v, word) || o.Key == languageKey && sameLanguage(v, word) {
 				field.SetString(v)
 				return "", -1
 			}
@@ -206,20 +225,107 @@ func (o Option) set(s *Settings, value any, glob func(string) error) (wrong comp
 		}
 		field.Set(reflect.ValueOf(f))
 	case Globs:
-		list, wrong, element := globs(value, glob)
-		if wrong != "" {
-			return wrong, element
-		}
-		if list == nil {
+		return o.setList(field, value, "pattern", maxPatterns, l.Glob)
+	case Words:
+		return o.setList(field, value, "word", maxWords, checkWord)
+	case Path:
+		path, ok := value.(string)
+		if !ok {
 			return o.must(value), -1
 		}
-		field.Set(reflect.ValueOf(list))
+		var patterns *syllable.Patterns
+		if path != "" {
+			if len(path) > maxPath || strings.IndexByte(path, 0) >= 0 {
+				return "is no path", -1
+			}
+			if l.Patterns == nil {
+				return "names a file, and none is read here", -1
+			}
+			var err error
+			if patterns, err = l.Patterns(path); err != nil {
+				return complaint("is " + show(path) + ", which " + err.Error()), -1
+			}
+		}
+		field.SetString(path)
+		s.patterns = patterns
 	}
 	return "", -1
 }
 
-// levelKey is the option whose values are formulas.
-const levelKey = "level"
+// maxPath is the greatest length of a path in bytes, that of Linux.
+const maxPath = 4096
+
+// setList gives an option a list of strings, each of which check has to accept.
+func (o Option) setList(field reflect.Value, value any, of string, most int, check func(string) error) (wrong complaint, element int) {
+	list, wrong, element := listOf(value, of, most, check)
+	if wrong == "" && list == nil {
+		return o.must(value), -1
+	}
+	if wrong == "" {
+		field.Set(reflect.ValueOf(list))
+	}
+	return wrong, element
+}
+
+// Options whose values are formulas and languages.
+const (
+	levelKey    = "level"
+	languageKey = "language"
+)
+
+// valuesOf are the values of options that are listed elsewhere: the formulas by which
+// a sentence can be judged, of the languages that are known, and these languages.
+var valuesOf = map[string]func() []string{
+	levelKey: func() (names []string) {
+		for _, l := range language.All() {
+			for _, f := range readability.For(l.Tag) {
+				if _, ok := readability.GaugeOf(f.ID); ok && f.Language == l.Tag {
+					names = append(names, levelName(f.ID))
+				}
+			}
+		}
+		return names
+	},
+	languageKey: func() (tags []string) {
+		for _, l := range language.All() {
+			tags = append(tags, l.Tag)
+		}
+		return tags
+	},
+}
+
+// levelName returns the ID of a formula as settings are written.
+func levelName(id string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(id, "_grade"), "_", "-")
+}
+
+// sameLanguage reports whether a tag is of a language: "de-AT" is of "de".
+func sameLanguage(of, tag string) bool {
+	l, ok := language.Lookup(tag)
+	return ok && l.Tag == of
+}
+
+// maxWords is the most words in a list, and maxWord the greatest length of one in
+// bytes.
+const (
+	maxWords = 1000
+	maxWord  = 64
+)
+
+// checkWord looks at a word.
+func checkWord(word string) error {
+	switch {
+	case word == "":
+		return errors.New("is empty")
+	case len(word) > maxWord:
+		return fmt.Errorf("is longer than %d bytes", maxWord)
+	case !utf8.ValidString(word):
+		return errors.New("is not UTF-8")
+	case strings.ContainsFunc(word, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }):
+		return errors.New("has a blank")
+	}
+	return nil
+}
 
 // sameFormula reports whether two words name the same formula: "flesch-kincaid" is
 // "flesch_kincaid_grade", too.
@@ -248,6 +354,9 @@ func (o Option) Allowed() string {
 	case Number:
 		return span("a number")
 	case Choice:
+		if o.Key == levelKey { // there are too many for a line
+			return `"auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de"`
+		}
 		quoted := make([]string, len(o.Values))
 		for i, v := range o.Values {
 			quoted[i] = strconv.Quote(v)
@@ -255,6 +364,10 @@ func (o Option) Allowed() string {
 		return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
 	case Text:
 		return `text with placeholders, such as "{level} · {tokens}"`
+	case Words:
+		return `a list of words, such as ["approx", "Abt"]`
+	case Path:
+		return `the path of a file, such as "hyph_de_DE.dic"`
 	}
 	return `a list of patterns, such as ["*.md"]`
 }
@@ -262,9 +375,9 @@ func (o Option) Allowed() string {
 // maxPatterns is the most patterns in a list: each is tried on each file.
 const maxPatterns = 1000
 
-// globs reads a list of patterns. It is nil where the value is no list of
-// strings.
-func globs(value any, check func(string) error) (list []string, wrong complaint, element int) {
+// listOf reads a list of strings, which are called of. It is nil where the value is
+// none.
+func listOf(value any, of string, most int, check func(string) error) (list []string, wrong complaint, element int) {
 	switch x := value.(type) {
 	case []string:
 		list = append([]string{}, x...)
@@ -273,7 +386,7 @@ func globs(value any, check func(string) error) (list []string, wrong complaint,
 		for i, v := range x {
 			s, ok := v.(string)
 			if !ok {
-				return nil, complaint("has " + show(v) + ", and each must be a string with a pattern"), i
+				return nil, complaint("has " + show(v) + ", and each must be a string with a " + of), i
 			}
 			list = append(list, s)
 		}
@@ -285,15 +398,15 @@ func globs(value any, check func(string) error) (list []string, wrong complaint,
 	default:
 		return nil, "", -1
 	}
-	if len(list) > maxPatterns {
-		return nil, complaint(fmt.Sprintf("has %d patterns, and at most %d will do", len(list), maxPatterns)), -1
+	if len(list) > most {
+		return nil, complaint(fmt.Sprintf("has %d %ss, and at most %d will do", len(list), of, most)), -1
 	}
 	for i, s := range list {
 		if check == nil {
 			break
 		}
 		if err := check(s); err != nil {
-			return nil, complaint("has the pattern " + show(s) + ", which " + err.Error()), i
+			return nil, complaint("has the " + of + " " + show(s) + ", which " + err.Error()), i
 		}
 	}
 	return list, "", -1

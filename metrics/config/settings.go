@@ -1,12 +1,16 @@
 package config
 
 import (
+	"math"
 	"reflect"
+	"strings"
 
 	"factbox/metrics"
+	"factbox/metrics/language"
 	"factbox/metrics/markup"
 	"factbox/metrics/readability"
 	"factbox/metrics/rule"
+	"factbox/metrics/syllable"
 )
 
 // Of each field below, the doc comment is what users read; it is plain text with
@@ -16,6 +20,10 @@ import (
 //	min     the least value, inclusive
 //	max     the greatest value, inclusive
 //	values  the words to choose from, from left to right
+//	kind    of a list: words, if it is not one of patterns
+//
+// Behind the values of level and language come all formulas and languages that there
+// are. A string without values is a path.
 
 // Settings are what a user may set.
 type Settings struct {
@@ -24,11 +32,56 @@ type Settings struct {
 	Hints       Hints       `key:"hints"`
 
 	// Which formula Level means, in the Fact Box and wherever else figures are
-	// shown, and by which sentences are judged. Sentences can be judged by formulas
-	// of their words and syllables only, so there is no other to choose; `factbox
-	// stats --formulas` prints all. With `flesch-reading-ease` a higher Level is
-	// easier, and a sentence is hard below its limit.
-	Level string `key:"level" values:"flesch-kincaid flesch-reading-ease flesch-psk"`
+	// shown, and by which sentences are judged. With `auto` it is the formula of the
+	// language that the text is in: `flesch-kincaid` for English, `amstad-de` for
+	// German, and so on. A formula that was made for another language than that of
+	// the text is not applied; then it is as with `auto`. Sentences can be judged by
+	// formulas of their length and their words only, so there is no other to choose;
+	// `factbox stats --formulas` prints all. Where a higher Level is easier, as with
+	// `flesch-reading-ease`, a sentence is hard below its limit.
+	Level string `key:"level" values:"auto"`
+
+	// What is counted. `factbox` counts as the Fact Box always has: tokens are runs
+	// of letters, digits and low lines, upper and lower case are types of their own,
+	// and syllables are what hyphenation parts. `standard` counts as people do:
+	// `don't` and `mother-in-law` are one word each, types fold case, and syllables
+	// are those that are spoken. Sentences are the same in both. Wherever figures are
+	// counted in another way than `factbox`, it is said so.
+	Convention string `key:"convention" values:"factbox standard"`
+
+	// What a token is, if not what the convention says: a run of letters, digits and
+	// low lines (`factbox`), a word with its inner apostrophes and hyphens
+	// (`standard`), or a word of Unicode's Standard Annex 29 (`uax29`).
+	Tokens string `key:"tokens" values:"convention factbox standard uax29"`
+
+	// Which tokens are of one type, if not those that the convention says: those that
+	// are the same to the letter (`exact`), or but for upper and lower case (`folded`).
+	Types string `key:"types" values:"convention exact folded"`
+
+	// What a syllable is, if not what the convention says: what hyphenation parts
+	// (`hyphenation`), or what is spoken (`spoken`).
+	Syllables string `key:"syllables" values:"convention hyphenation spoken"`
+
+	// Which language a text is in. With `auto` it is the one that it plainly is
+	// written in, if it is long enough to tell (a hundred letters), and else English.
+	// A text that says itself which it is in wins over the setting: by a comment such
+	// as `factbox: lang=de` before all else, by `lang` or `language` in front matter, by
+	// `lang` of the element html, by babel, by `:lang:` or `#+LANGUAGE`. If a text is
+	// plainly in another language than it should be, that is said once, and its
+	// sentences are not judged; see `diagnostics.severity.other-language`.
+	Language string `key:"language" values:"auto"`
+
+	// Abbreviations of your own, behind whose full stop a sentence goes on, besides
+	// those of the language: `["Abt", "approx", "e.o"]`. The last full stop may be left
+	// out.
+	Abbreviations []string `key:"abbreviations" kind:"words"`
+
+	// A file with hyphenation patterns, which takes the place of the language's where
+	// syllables are what hyphenation parts: a `hyph_*.dic`, as it ships with
+	// LibreOffice. Its path is absolute, or from the folder of the configuration file;
+	// in the settings of an editor, from the folder that is open. It is read as data
+	// only, has to be a plain file, and may have 8 MiB.
+	Hyphenation string `key:"hyphenation"`
 
 	// How a draft is marked up, which says what in it is prose. With `auto` the
 	// editor's language decides, or the name of the file; what neither knows is
@@ -41,6 +94,8 @@ type Settings struct {
 	CodeLens bool `key:"codeLens"`
 
 	Files Files `key:"files"`
+
+	patterns *syllable.Patterns // those in the file that Hyphenation names
 }
 
 // Diagnostics are the marks on the text of a draft, and how it is checked while
@@ -90,6 +145,10 @@ type Severities struct {
 
 	// The severity of a comment such as `factbox: ignore` that does nothing.
 	UnusedIgnore Severity `key:"unused-ignore" values:"error warning information hint off"`
+
+	// The severity of a text that is in another language than it should be, by the
+	// setting `language` or by what it says itself.
+	OtherLanguage Severity `key:"other-language" values:"error warning information hint off"`
 }
 
 // Severity is how much a finding matters.
@@ -115,21 +174,27 @@ func (s Severities) Of(code string) Severity {
 		return s.StaleFactBox
 	case rule.CodeUnusedIgnore:
 		return s.UnusedIgnore
+	case CodeOtherLanguage:
+		return s.OtherLanguage
 	}
 	return Off
 }
 
 // Limits say from where on a sentence is hard. They are in the scale of the formula
-// that `level` names: a school grade, unless you choose another. Where a higher
-// level is easier, a sentence is hard below the limit.
+// that `level` names or, where that is `auto`, of the formula of the `language`, which
+// is a school grade unless you choose another. A text whose Level is by another
+// formula, because it is in another language, has the limits of that formula: on its
+// scale yours would mean something else. Where a higher Level is easier, a sentence
+// is hard below the limit.
 type Limits struct {
-	// The level from which a sentence is hard. If you choose another `level` and no
-	// limit, it is 40 for `flesch-reading-ease` and 7.5 for `flesch-psk`.
+	// The level from which a sentence is hard. If it is not set, it is that of the
+	// formula: 14 for `flesch-kincaid`, 40 for `flesch-reading-ease`, 50 for
+	// `amstad-de`.
 	Hard float64 `key:"hard" min:"0" max:"1000"`
 
 	// The level from which a sentence is very hard, which is not easier than
-	// `limits.hard`. If you choose another `level` and no limit, it is 20 for
-	// `flesch-reading-ease` and 8.5 for `flesch-psk`.
+	// `limits.hard`. If it is not set, it is that of the formula: 18 for
+	// `flesch-kincaid`, 20 for `flesch-reading-ease`, 30 for `amstad-de`.
 	VeryHard float64 `key:"veryHard" min:"0" max:"1000"`
 
 	// The number of tokens from which a sentence is judged. In a shorter one, one
@@ -161,7 +226,9 @@ type Hints struct {
 // `{letters}` and `{characters}`. Behind a colon may stand the least width and
 // the number of decimals: `{level:6.3}` is six characters wide and has three
 // decimals. A width keeps the text around a hint from moving while you type. A
-// figure that is undefined is left out with the text before it.
+// figure that is undefined is left out with the text before it. In Chinese, Japanese
+// and Thai, whose words are not told apart, a format with a figure that is made of
+// words reads `1204 characters`.
 type HintFormats struct {
 	// How the hint of the document reads.
 	Document Format `key:"document"`
@@ -194,24 +261,83 @@ type Files struct {
 	Exclude []string `key:"exclude"`
 }
 
+// Auto is the value that leaves a choice to what is known of the text.
+const Auto = "auto"
+
 // AutoMarkup is the value of Markup that leaves the format to others.
-const AutoMarkup = "auto"
+const AutoMarkup = Auto
+
+// ByConvention is the value of Tokens, Types and Syllables that leaves them to the
+// convention.
+const ByConvention = "convention"
 
 // Options returns what the figures of a text depend on, given how it is marked up
-// if the settings leave that to others.
-func (s Settings) Options(format markup.Format) metrics.Options {
+// if the settings leave that to others, and its language, which LanguageOf tells.
+func (s Settings) Options(format markup.Format, l Language) metrics.Options {
 	o := metrics.DefaultOptions()
-	if o.Markup = format; s.Markup != AutoMarkup {
-		o.Markup, _ = markup.Named(s.Markup)
+	o.Markup = s.format(format)
+	if l.Tag != language.English {
+		o.Language = l.Tag
 	}
-	o.Limits = rule.Limits{Hard: s.Limits.Hard, VeryHard: s.Limits.VeryHard, MinTokens: s.Limits.MinTokens, Formula: s.formula()}
+	convention, _ := metrics.ConventionNamed(s.Convention) // a value that is none is refused
+	o.Convention = convention.With(s.Tokens, s.Types, s.Syllables)
+	o.Abbreviations = strings.Join(s.Abbreviations, " ")
+	o.Hyphenation = s.patterns
+	o.Limits = s.limits(l)
 	return o
 }
 
-// formula returns the formula that Level means.
-func (s Settings) formula() readability.Gauge {
-	f, _ := readability.GaugeOf(s.Level) // a value that is none is refused
-	return f
+// format returns how a text is marked up, given how it is if the settings leave that
+// to others.
+func (s Settings) format(format markup.Format) markup.Format {
+	if s.Markup != AutoMarkup {
+		format, _ = markup.Named(s.Markup)
+	}
+	return format
+}
+
+// limits returns the limits for a text. In one that is in another language than it
+// should be, or has no words that could be told apart, no sentence is judged.
+func (s Settings) limits(l Language) rule.Limits {
+	formula, _ := s.formula(l.Tag)
+	limits := rule.DefaultLimitsOf(formula)
+	limits.MinTokens = s.Limits.MinTokens
+	if formula == s.scale() {
+		limits.Hard, limits.VeryHard = s.Limits.Hard, s.Limits.VeryHard
+	}
+	if known, ok := language.Lookup(l.Tag); l.Disagrees || ok && !known.Words {
+		limits.MinTokens = math.MaxInt
+	}
+	return limits
+}
+
+// formula returns the formula that Level means in a text of such a language. It is
+// not as set, and apply false, where the one that is set is for another language.
+func (s Settings) formula(tag string) (formula readability.Gauge, apply bool) {
+	if s.Level != Auto {
+		formula, _ = readability.GaugeOf(s.Level) // a value that is none is refused
+		if of := formula.Formula().Language; of == tag || of == "*" {
+			return formula, true
+		}
+	}
+	if l, ok := language.Lookup(tag); ok {
+		formula, _ = readability.GaugeOf(l.Level.Formula)
+	}
+	return formula, s.Level == Auto
+}
+
+// scale returns the formula in whose scale the limits are set.
+func (s Settings) scale() readability.Gauge {
+	if s.Level != Auto {
+		formula, _ := readability.GaugeOf(s.Level)
+		return formula
+	}
+	tag := s.Language
+	if tag == Auto {
+		tag = language.English
+	}
+	formula, _ := s.formula(tag)
+	return formula
 }
 
 // Equal reports whether two settings are the same.

@@ -51,7 +51,11 @@ const (
 	AllCodes Codes = 1<<CodeCount - 1
 )
 
-var codeNames = [...]string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore}
+// codeOtherLanguage is the code that package config has for a text that is in another
+// language than it should be.
+const codeOtherLanguage = "other-language"
+
+var codeNames = [...]string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, codeOtherLanguage}
 
 // CodesOf returns the set of one code, or the empty set if there is no such code.
 func CodesOf(code string) Codes {

@@ -12,7 +12,7 @@ import (
 
 // detail enters what the formulas and the measures of diversity say.
 func (r *Report) detail(stats metrics.Stats, d *metrics.Detail) {
-	if d == nil {
+	if d == nil || !stats.Words() {
 		return
 	}
 	sums := d.Sums(stats)
@@ -94,7 +94,7 @@ var seconds = map[string]string{
 // second returns what another formula than that of the Level says.
 func (r Report) second(level readability.Gauge) (f readability.Formula, score float64, ok bool) {
 	l, known := language.Lookup(r.Language)
-	if !known {
+	if !known || r.Tokens == nil {
 		return f, 0, false
 	}
 	id := seconds[l.Tag]
@@ -108,7 +108,7 @@ func (r Report) second(level readability.Gauge) (f readability.Formula, score fl
 	}
 	f, _ = readability.Lookup(id)
 	score, ok = f.Score(readability.Sums{
-		Words: r.Tokens, Sentences: r.Counts.Sentences, Syllables: r.Counts.Syllables, Letters: r.Counts.Letters,
+		Words: *r.Tokens, Sentences: r.Counts.Sentences, Syllables: r.Counts.Syllables, Letters: r.Counts.Letters,
 	})
 	return f, score, ok && (f.Scale != readability.Grade || score >= 0) // a grade below zero says nothing
 }

@@ -90,7 +90,7 @@ func TestReading(t *testing.T) {
 		{"xx", "", 600, 30, 1050, 3500, 12.9, 0, ""},
 	} {
 		r := report.Report{
-			Language: test.language, LevelFormula: test.formula, Level: &test.level, Tokens: test.words,
+			Language: test.language, LevelFormula: test.formula, Level: &test.level, Tokens: &test.words,
 			Counts: report.Counts{Sentences: test.sentences, Syllables: test.syllables, Letters: test.letters},
 		}
 		if test.lix != 0 {
@@ -113,7 +113,7 @@ func TestReadingOfAll(t *testing.T) {
 		}
 		level := 40.0
 		r := report.Report{
-			Language: l.Tag, Level: &level, LevelFormula: f.ID, Tokens: 600, Formulas: map[string]float64{"lix": 45},
+			Language: l.Tag, Level: &level, LevelFormula: f.ID, Tokens: new(600), Formulas: map[string]float64{"lix": 45},
 			Counts: report.Counts{Sentences: 30, Syllables: 1300, Letters: 3200},
 		}
 		said := r.Reading()

@@ -12,17 +12,22 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"factbox/metrics"
 	"factbox/metrics/markup"
 )
 
-// What the figures rest on. Reports name it, so that figures counted in another
-// way are not mistaken for these.
-const Mixed = "mixed" // the markup of several texts that differ in it
+// Mixed stands for what several texts differ in: their markup, their language, how
+// they were counted, or the formula of their Level.
+const Mixed = metrics.Mixed
 
 // Report holds the figures of a document or of a part of it. The order of its
-// fields is that of the JSON object.
+// fields is that of the JSON object. It names what the figures rest on, so that
+// figures counted in another way are not mistaken for these.
+//
+// Where words are not told apart, as in Chinese, there are no Tokens and no figures
+// that are made of them, but Counts.Sentences and Counts.Characters.
 type Report struct {
 	Path       string   `json:"path,omitempty"` // as it was named; of no file, nothing
 	Language   string   `json:"language"`       // BCP 47
@@ -32,8 +37,8 @@ type Report struct {
 	// What Level means, by the ID of its formula; of the Flesch-Kincaid grade,
 	// nothing.
 	LevelFormula string   `json:"levelFormula,omitempty"`
-	Tokens       int      `json:"tokens"`
-	Types        int      `json:"types"`
+	Tokens       *int     `json:"tokens,omitempty"`
+	Types        *int     `json:"types,omitempty"`
 	TTR          *float64 `json:"ttr,omitempty"`
 	Counts       Counts   `json:"counts"`
 
@@ -53,6 +58,8 @@ type Report struct {
 	// undefined is left out.
 	Formulas  map[string]float64 `json:"formulas,omitempty"`
 	Diversity map[string]float64 `json:"diversity,omitempty"`
+
+	convention metrics.Convention
 }
 
 // Section says which section a Report is about.
@@ -105,10 +112,8 @@ func Of(path, markup string, s metrics.Stats, detail *metrics.Detail) Report {
 	r := Report{
 		Path:       path,
 		Language:   s.Language(),
-		Convention: s.Convention().String(),
+		Convention: Mixed,
 		Markup:     markup,
-		Tokens:     s.Tokens,
-		Types:      s.Types,
 		Counts: Counts{
 			Sentences:  s.Sentences,
 			Paragraphs: s.Paragraphs,
@@ -117,11 +122,22 @@ func Of(path, markup string, s metrics.Stats, detail *metrics.Detail) Report {
 			Characters: s.Characters,
 		},
 	}
+	if c, ok := s.Convention(); ok {
+		r.Convention, r.convention = c.String(), c
+	}
 	if level, ok := s.Level(); ok {
 		r.Level = &level
 	}
-	if f := s.Formula(); f != 0 {
+	if f, ok := s.Formula(); ok && f != 0 {
 		r.LevelFormula = f.ID()
+	} else if !ok && s.Language() == Mixed && s.Words() {
+		r.LevelFormula = Mixed
+	}
+	if s.Words() {
+		r.Tokens = &s.Tokens
+	}
+	if s.HasTypes() {
+		r.Types = &s.Types
 	}
 	if ttr, ok := s.TTR(); ok {
 		r.TTR = &ttr
@@ -197,23 +213,44 @@ func appendGrouped(b []byte, n int) []byte {
 //
 //	Level: 14.332  Tokens: 831  Types: 397  TTR: 0.478
 //
-// A figure that is undefined is left out with its name.
+// A figure that is undefined is left out with its name. Where there are no words it
+// is what can be counted:
+//
+//	Characters: 1204  Sentences: 31
 func (r Report) FactBox() string {
 	b := make([]byte, 0, 64)
-	if r.Level != nil {
-		b = append(b, "Level: "...)
-		b = metrics.AppendFigure(b, *r.Level, 3)
-		b = append(b, "  "...)
-	}
-	b = append(b, "Tokens: "...)
-	b = strconv.AppendInt(b, int64(r.Tokens), 10)
-	b = append(b, "  Types: "...)
-	b = strconv.AppendInt(b, int64(r.Types), 10)
-	if r.TTR != nil {
-		b = append(b, "  TTR: "...)
-		b = metrics.AppendFigure(b, *r.TTR, 3)
+	for i, f := range r.box() {
+		if i > 0 {
+			b = append(b, "  "...)
+		}
+		b = append(append(append(b, f.name...), ": "...), f.value...)
 	}
 	return string(b)
+}
+
+// boxFigure is a figure of a Fact Box.
+type boxFigure struct{ name, value string }
+
+// box returns the figures of the Fact Box that are defined.
+func (r Report) box() (figures []boxFigure) {
+	if r.Tokens == nil {
+		return []boxFigure{{"Characters", strconv.Itoa(r.Counts.Characters)}, {"Sentences", strconv.Itoa(r.Counts.Sentences)}}
+	}
+	ratio := func(name string, x *float64) {
+		if x != nil {
+			figures = append(figures, boxFigure{name, string(metrics.AppendFigure(nil, *x, 3))})
+		}
+	}
+	whole := func(name string, n *int) {
+		if n != nil {
+			figures = append(figures, boxFigure{name, strconv.Itoa(*n)})
+		}
+	}
+	ratio("Level", r.Level)
+	whole("Tokens", r.Tokens)
+	whole("Types", r.Types)
+	ratio("TTR", r.TTR)
+	return figures
 }
 
 // FactBoxYAML returns the Fact Box as it stands in front matter of YAML:
@@ -238,17 +275,8 @@ func (r Report) FactBoxTOML(eol string) string {
 
 func (r Report) frontMatter(head, indent, sign, eol string) string {
 	b := []byte(head)
-	line := func(name string, value []byte) {
-		b = append(b, indent+name+sign...)
-		b = append(append(b, value...), eol...)
-	}
-	if r.Level != nil {
-		line("level", metrics.AppendFigure(nil, *r.Level, 3))
-	}
-	line("tokens", strconv.AppendInt(nil, int64(r.Tokens), 10))
-	line("types", strconv.AppendInt(nil, int64(r.Types), 10))
-	if r.TTR != nil {
-		line("ttr", metrics.AppendFigure(nil, *r.TTR, 3))
+	for _, f := range r.box() {
+		b = append(b, indent+strings.ToLower(f.name)+sign+f.value+eol...)
 	}
 	return string(b)
 }
@@ -269,23 +297,9 @@ func (r Report) frontMatter(head, indent, sign, eol string) string {
 // A figure that is undefined is left out.
 func (r Report) FactBoxLines(eol string) string {
 	blank := eol + eol
-	b := append(make([]byte, 0, 96), "Fact Box"...)
-	b = append(b, blank...)
-	if r.Level != nil {
-		b = append(b, "Level: "...)
-		b = metrics.AppendFigure(b, *r.Level, 3)
-		b = append(b, blank...)
-	}
-	b = append(b, "Tokens: "...)
-	b = strconv.AppendInt(b, int64(r.Tokens), 10)
-	b = append(b, blank...)
-	b = append(b, "Types: "...)
-	b = strconv.AppendInt(b, int64(r.Types), 10)
-	b = append(b, blank...)
-	if r.TTR != nil {
-		b = append(b, "TTR: "...)
-		b = metrics.AppendFigure(b, *r.TTR, 3)
-		b = append(b, blank...)
+	b := append(make([]byte, 0, 96), "Fact Box"+blank...)
+	for _, f := range r.box() {
+		b = append(b, f.name+": "+f.value+blank...)
 	}
 	return string(b)
 }

@@ -1,0 +1,205 @@
+package config
+
+import (
+	"strings"
+
+	"factbox/metrics/language"
+	"factbox/metrics/language/detect"
+	"factbox/metrics/markup"
+	"factbox/metrics/segment"
+)
+
+// CodeOtherLanguage is the code of the finding that a text is in another language
+// than it should be.
+const CodeOtherLanguage = "other-language"
+
+// Language is the language that a text is taken to be in, and why.
+type Language struct {
+	Tag    string // of a language.Language
+	Reason Reason
+
+	// Said is the tag by which the text says which language it is in, where that
+	// is one that is not known; else "".
+	Said string
+
+	// Disagrees is whether the text is in another language than it should be: by
+	// Said, or since it is plainly written in Other, which is "" where that is none
+	// that is known. Of a language that was detected or assumed, nothing disagrees.
+	Disagrees bool
+	Other     string
+}
+
+// Reason is why a text is taken to be in a language.
+type Reason uint8
+
+const (
+	Assumed  Reason = iota // nobody says, and it is too short to tell, or in none that is known
+	Detected               // it is plainly written in it
+	Set                    // the setting says so
+	Declared               // the text says so
+)
+
+// Content is what is asked of a text to tell its language. A metrics.Snapshot is one.
+type Content interface {
+	Len() int                   // in bytes
+	Text(start, end int) string // the bytes from start up to but without end
+}
+
+// Whole is a Content that is a string.
+type Whole string
+
+func (w Whole) Len() int                   { return len(w) }
+func (w Whole) Text(start, end int) string { return string(w[start:end]) }
+
+// LanguageOf returns the language that a text is in, given how it is marked up if
+// the settings leave that to others: the one that it names itself, or else the one
+// that is set or, if that is left open, the one that it plainly is written in. Where
+// that is not plain it stays what it was, and else is English: so a short note is
+// English, and the language of a text that is being written changes when it is sure,
+// or not at all. was is what LanguageOf returned last, and zero at first.
+//
+// It looks at some KB at the head and in the middle, and so costs the same of any
+// text: some hundred microseconds.
+func (s Settings) LanguageOf(format markup.Format, text Content, was Language) Language {
+	format = s.format(format)
+	said := markup.LanguageOf(format, text.Text(0, min(text.Len(), markup.HeadSize)))
+	known, ok := language.Lookup(said)
+	switch {
+	case ok:
+		return LanguageAs(known.Tag, Declared, s.format(format), text)
+	case s.Language != Auto:
+		l := LanguageAs(s.Language, Set, s.format(format), text)
+		return l.butSaid(said)
+	}
+	l := Language{Tag: language.English}
+	if was.Reason == Detected {
+		l = Language{Tag: was.Tag, Reason: Detected}
+	}
+	prose := sample(format, text)
+	tag, _, sure := detect.Detect(prose)
+	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" {
+		l = Language{Tag: other, Reason: Detected}
+	} else if sure && (tag == l.Tag || byScript(tag)) {
+		l = Language{Tag: tag, Reason: Detected}
+	}
+	return l.butSaid(said)
+}
+
+// byScript reports whether a language is told by its script alone. Then a line is
+// enough to tell, of which in Latin script some are needed.
+func byScript(tag string) bool {
+	switch tag {
+	case "ja", "ru", "th", "zh":
+		return true
+	}
+	return false
+}
+
+// butSaid notes that the text says that it is in a language that is not known.
+func (l Language) butSaid(tag string) Language {
+	if tag != "" {
+		l.Said, l.Disagrees, l.Other = tag, true, ""
+	}
+	return l
+}
+
+// LanguageAs returns that a text is in a language, for a reason, and whether it
+// disagrees. The tag is that of a language.Language, the format is that in force.
+func LanguageAs(tag string, r Reason, format markup.Format, text Content) Language {
+	l := Language{Tag: tag, Reason: r}
+	l.Other, l.Disagrees = detect.Disagrees(sample(format, text), tag)
+	return l
+}
+
+const (
+	sampleProse  = detect.Look / 2 // bytes of prose at the head, and in the middle
+	sampleSource = 16 << 10        // bytes of source that are read for it
+)
+
+// sample returns some prose of a text, at most detect.Look bytes: of its head and, if
+// it is long, of its middle, where no preface is and no summary in another language.
+func sample(format markup.Format, text Content) string {
+	size := text.Len()
+	head := proseOf(format, text.Text(0, min(size, sampleSource)), markup.Start())
+	if size < 3*sampleSource {
+		return head
+	}
+	middle := text.Text(size/2, size/2+sampleSource)
+	_, after, ok := strings.Cut(middle, "\n\n") // within a paragraph, markup means another thing
+	if !ok {
+		after = middle
+	}
+	return head + "\n" + proseOf(format, after, markup.Inside())
+}
+
+// proseOf returns the first prose of source, up to sampleProse bytes.
+func proseOf(format markup.Format, source string, state markup.State) string {
+	if format == markup.Plain {
+		return source[:min(len(source), sampleProse)]
+	}
+	var b strings.Builder
+	r := markup.Reader{Format: format}
+	r.Reset(source, state, true)
+	var block markup.Block
+	for b.Len() < sampleProse && r.Next(&block) == segment.Found {
+		b.WriteString(block.Prose)
+		b.WriteByte('\n')
+		if block.Next.Long {
+			break
+		}
+	}
+	prose := b.String()
+	return prose[:min(len(prose), sampleProse)]
+}
+
+// Message says of a text that disagrees which language it is in and which it should
+// be in, and the way out. It is plain text in some short sentences.
+func (l Language) Message() string {
+	name := nameOf(l.Tag)
+	const notJudged = ", and its sentences are not judged: "
+	is := "This text is not in " + name + ", but in another language that Factbox does not know."
+	wayOut := "turn other-language off if that will do."
+	if l.Other != "" {
+		is = "This text is in " + nameOf(l.Other) + ", and not in " + name + "."
+		wayOut = "set language to \"" + l.Other + "\" or \"auto\"."
+	}
+	switch {
+	case l.Said != "":
+		return "This text says that it is in \"" + l.Said + "\", a language that Factbox does not know. Its figures are those of " + name + notJudged + wayOut
+	case l.Reason == Declared && l.Other != "":
+		return is + " It says itself that it is in " + name + ". Its figures are those of " + name + notJudged + "have it say \"" + l.Other + "\"."
+	case l.Reason == Declared:
+		return is + " It says itself that it is in " + name + ". Its figures are those of " + name + notJudged + wayOut
+	}
+	return is + " Its figures are those of " + name + notJudged + wayOut
+}
+
+func nameOf(tag string) string {
+	if l, ok := language.Lookup(tag); ok {
+		return l.Name
+	}
+	return tag
+}
+
+// String says which language it is, and why: "German, by detection".
+func (l Language) String() string {
+	switch name := nameOf(l.Tag); l.Reason {
+	case Detected:
+		return name + ", by detection"
+	case Set:
+		return name + ", as set"
+	case Declared:
+		return name + ", as the text says"
+	default:
+		return name + ", which is assumed"
+	}
+}
+
+// NotApplied returns the name of the formula that is set for Level and not applied,
+// since it is not one of the language; else "".
+func (s Settings) NotApplied(l Language) string {
+	if _, apply := s.formula(l.Tag); !apply && s.Level != Auto {
+		return s.Level
+	}
+	return ""
+}

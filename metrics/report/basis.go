@@ -1,0 +1,80 @@
+package report
+
+import (
+	"strings"
+
+	"factbox/metrics"
+	"factbox/metrics/config"
+	"factbox/metrics/language"
+	"factbox/metrics/readability"
+	"factbox/metrics/segment"
+)
+
+// Basis says in a line what the figures rest on: how they were counted, the language
+// and why it is that, and the formula that Level means; with what is set and does not
+// hold here:
+//
+//	Counted by: standard (words keep inner apostrophes and hyphens, types fold case,
+//	syllables are spoken). Language: German, by detection. Level: Amstad.
+//
+// Of several texts, which have no one language, it is what they have in common.
+func (r Report) Basis(l config.Language, s config.Settings) string {
+	return r.basis(l, s, false)
+}
+
+// OwnBasis is Basis without what is the default: the convention factbox, English
+// and the Flesch-Kincaid grade. So nearly always it is empty, and figures that rest
+// on anything else are not mistaken for the usual ones.
+func (r Report) OwnBasis(l config.Language, s config.Settings) string {
+	return r.basis(l, s, true)
+}
+
+func (r Report) basis(l config.Language, s config.Settings, own bool) string {
+	var parts []string
+	if words := r.Tokens != nil; words && !(own && r.convention == metrics.Factbox) {
+		parts = append(parts, "Counted by: "+r.Convention+" ("+explain(r.convention)+").")
+	}
+
+	if !own || r.Language != language.English {
+		said := "Language: " + l.String()
+		if r.Tokens == nil {
+			said += "; its words are not told apart, so characters are counted"
+		}
+		parts = append(parts, said+".")
+	}
+	if set := s.NotApplied(l); set != "" || r.Level != nil && !(own && r.LevelFormula == "") {
+		level := readability.Gauge(0)
+		if r.LevelFormula != "" {
+			level, _ = readability.GaugeOf(r.LevelFormula)
+		}
+		said := "Level: " + level.Formula().Name
+		if r.Tokens == nil {
+			said = "Level: none"
+		}
+		if set != "" {
+			said += ", since " + set + " is not for this language"
+		}
+		parts = append(parts, said+".")
+	}
+	return strings.Join(parts, " ")
+}
+
+// explain says in a few words what a convention counts.
+func explain(c metrics.Convention) string {
+	said := []string{
+		[...]string{
+			segment.Runs:   "words end at apostrophes and hyphens",
+			segment.Joined: "words keep inner apostrophes and hyphens",
+			segment.UAX29:  "words are those of Unicode Annex 29",
+		}[c.Words],
+		"types are exact",
+		"syllables are what hyphenation parts",
+	}
+	if c.Folded {
+		said[1] = "types fold case"
+	}
+	if c.Spoken {
+		said[2] = "syllables are spoken"
+	}
+	return strings.Join(said, ", ")
+}
