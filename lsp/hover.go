@@ -25,14 +25,14 @@ type hoverTarget struct {
 // in the document as it is in the view; that is the document's to say, so
 // hoverAt belongs on the goroutine that owns it. It is false where the view has
 // no such line.
-func hoverAt(v view, pos protocol.Position, occurrences func(token string) int) (t hoverTarget, ok bool) {
+func hoverAt(v view, pos protocol.Position, occurrences func(token metrics.Token) int) (t hoverTarget, ok bool) {
 	t.offset, ok = v.offset(pos)
 	if !ok {
 		return t, false
 	}
 	t.word, t.onWord = v.snap.TokenAt(t.offset)
 	if t.onWord = t.onWord && v.snap.Stats().Words(); t.onWord {
-		t.times = occurrences(t.word.Text)
+		t.times = occurrences(t.word)
 	}
 	return t, true
 }

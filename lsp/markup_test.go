@@ -81,7 +81,7 @@ Left out: 14 bytes of code.
 	} {
 		v := newViewAs(markup.Markdown, manual)
 		v.client.markdownHover = false
-		target, ok := hoverAt(v, test.pos, func(string) int { return 0 })
+		target, ok := hoverAt(v, test.pos, func(metrics.Token) int { return 0 })
 		if !ok {
 			t.Fatal(test.name)
 		}

@@ -47,12 +47,12 @@ func (s *Snapshot) Analysis() Analysis {
 func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
 	for _, text := range texts {
-		a := analysis{rules: segment.Standard, limits: text.Options.Limits, format: text.Options.Markup}
+		a := analysis{counting: text.Options.counting(segment.Standard)}
 		sum, set := a.run(text.Source)
-		stats := statsOf(&sum, a.format == markup.Plain && strings.HasPrefix(text.Source, bom))
+		stats := statsOf(&sum, a.options.Markup == markup.Plain && strings.HasPrefix(text.Source, bom))
 		stats.Types, stats.Hapaxes = set.Types(), set.Hapaxes()
-		stats.under(text.Options)
-		one := Analysis{Stats: stats, Markup: a.format}
+		stats.under(a.counting.options)
+		one := Analysis{Stats: stats, Markup: a.options.Markup}
 		for kind, n := range a.left {
 			one.Left[kind] = int(n)
 		}
@@ -64,7 +64,7 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		case all != nil:
 			all.Merge(set)
 		default:
-			all = text.Options.Convention.flatSet()
+			all = shared(texts).flatSet()
 			all.Merge(set)
 		}
 	}
@@ -73,6 +73,20 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
 	}
 	return each, total
+}
+
+// shared returns the counting of texts that have one in common. Where they differ, it
+// is only good for telling their types apart, which are those of each.
+func shared(texts []Text) *counting {
+	o := DefaultOptions()
+	for i, text := range texts {
+		if i == 0 {
+			o = text.Options
+		} else if text.Options.Language != o.Language {
+			o.Language, o.Hyphenation = "", nil
+		}
+	}
+	return o.counting(segment.Standard)
 }
 
 const bom = "\uFEFF"
@@ -96,12 +110,10 @@ func (p *piece) inBox() bool { return p.box }
 
 // analysis reads text cold, on all cores.
 type analysis struct {
-	rules  segment.Rules
-	limits rule.Limits
-	format markup.Format
-	keep   bool // whether to keep the pieces
-	most   int  // how many parts to read at once, 1 for the whole; 0 for one a processor
-	least  int  // the fewest bytes of a part; 0 for a sensible number
+	*counting
+	keep  bool // whether to keep the pieces
+	most  int  // how many parts to read at once, 1 for the whole; 0 for one a processor
+	least int  // the fewest bytes of a part; 0 for a sensible number
 
 	parts []part
 
@@ -125,7 +137,7 @@ type part struct {
 // There are more parts than goroutines, and each takes the next part that is
 // left: so none waits long for another that shares its processor with a stranger.
 func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
-	if a.format != markup.Plain {
+	if a.options.Markup != markup.Plain {
 		return a.runMarked(text)
 	}
 	most, least := a.parallel()
@@ -141,7 +153,7 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 	}
 	sets := make([]*vocab.Set, min(most, len(a.parts)))
 	for i := range sets {
-		sets[i] = vocab.NewFlat(features)
+		sets[i] = a.flatSet()
 		sets[i].StartCount()
 	}
 	share(len(sets), len(a.parts), func(worker, k int) { a.read(&a.parts[k], sets[worker]) })
@@ -180,7 +192,7 @@ func (a *analysis) sum(sets []*vocab.Set) (tree.Summary, *vocab.Set) {
 	}
 	all := sets[0]
 	if a.keep {
-		all = vocab.New(features)
+		all = a.set()
 		all.StartCount()
 	}
 	for _, set := range sets {
@@ -241,8 +253,8 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 	var found segment.Piece
 	for s.Next(&found) == segment.Found {
 		sum := summary(&found, p.text)
-		countPolysyllables(&sum, a.limits, a.rules, p.text[found.Start:found.End], found.State, set)
-		hardness := judge(&found, &sum, a.limits)
+		a.countPolysyllables(&sum, a.own, p.text[found.Start:found.End], found.State, set)
+		hardness := judge(&found, &sum, a.own.limits)
 		p.total.Add(&sum)
 		if a.keep {
 			if len(slab) == 0 {
@@ -302,12 +314,12 @@ const manySyllables = 4
 // a piece, if the Level needs them, given the text of the piece that is counted and
 // the state at its start. It reads the piece again, which is why no other Level
 // has it done. The features of a token are those that the set has.
-func countPolysyllables(sum *tree.Summary, l rule.Limits, rules segment.Rules, text string, state segment.State, set *vocab.Set) {
-	if sum[tree.Tokens] == 0 || !needsPolysyllables(l) {
+func (c *counting) countPolysyllables(sum *tree.Summary, t *tongue, text string, state segment.State, set *vocab.Set) {
+	if sum[tree.Tokens] == 0 || !needsPolysyllables(c.own.limits) && !needsPolysyllables(t.limits) {
 		return
 	}
-	rules.Tokens(text, state, func(start, end int) bool {
-		if set.Features(text[start:end]).Syllables >= manySyllables {
+	c.rules.Tokens(text, state, func(start, end int) bool {
+		if set.Features(t.prefix+text[start:end]).Syllables >= manySyllables {
 			sum[tree.Polysyllables]++
 		}
 		return true

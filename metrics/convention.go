@@ -1,15 +1,6 @@
 package metrics
 
-import (
-	"math"
-	"unicode"
-	"unicode/utf8"
-
-	"factbox/metrics/segment"
-	"factbox/metrics/syllable"
-	"factbox/metrics/syllable/spoken"
-	"factbox/metrics/vocab"
-)
+import "factbox/metrics/segment"
 
 // Convention says what is counted: what a token is, which tokens are of one type,
 // and what a syllable is. The zero value is Factbox. What a sentence is does not
@@ -95,61 +86,4 @@ func ConventionNamed(name string) (c Convention, ok bool) {
 		return Standard, true
 	}
 	return c, false
-}
-
-// set returns an empty set for the tokens of a text, and flatSet one that is
-// counted once.
-func (c Convention) set() *vocab.Set     { return c.fold(vocab.New(c.features())) }
-func (c Convention) flatSet() *vocab.Set { return c.fold(vocab.NewFlat(c.features())) }
-
-func (c Convention) fold(s *vocab.Set) *vocab.Set {
-	if c.Folded {
-		s.FoldCase()
-	}
-	return s
-}
-
-// features returns what computes the share of a type in the sums.
-func (c Convention) features() func(token string) vocab.Features {
-	if c.Spoken {
-		return spokenFeatures
-	}
-	return features
-}
-
-// syllables returns the number of syllables of a token.
-func (c Convention) syllables(token string) int {
-	if c.Folded {
-		token = vocab.Fold(token)
-	}
-	return int(c.features()(token).Syllables)
-}
-
-// features computes what a type contributes to the sums.
-func features(token string) vocab.Features {
-	return vocab.Features{Syllables: uint16(min(syllable.Count(token), math.MaxUint16)), Letters: letters(token)}
-}
-
-// spokenFeatures is features where syllables are spoken.
-func spokenFeatures(token string) vocab.Features {
-	return vocab.Features{Syllables: uint16(min(spoken.Count(token), math.MaxUint16)), Letters: letters(token)}
-}
-
-func letters(token string) uint16 {
-	letters := 0
-	for i := 0; i < len(token); {
-		if b := token[i]; b < utf8.RuneSelf {
-			if b|0x20 >= 'a' && b|0x20 <= 'z' {
-				letters++
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(token[i:])
-		if unicode.IsLetter(r) {
-			letters++
-		}
-		i += size
-	}
-	return uint16(min(letters, math.MaxUint16))
 }

@@ -2,14 +2,13 @@ package metrics
 
 import (
 	"math"
-	"slices"
+	"runtime"
 	"strings"
 	"unicode"
 
 	"factbox/metrics/diversity"
 	"factbox/metrics/readability"
 	"factbox/metrics/readability/familiar"
-	"factbox/metrics/syllable"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
@@ -23,14 +22,16 @@ import (
 // The sums are over types, each with its class and how often it occurs, and so a
 // Document can keep them at constant cost a token: see Document.KeepSums. The
 // frequency spectrum is kept anyway. But MSTTR, MATTR and MTLD depend on the order
-// of the tokens, and are read off the text when they are asked for, twice through
-// it. That is off the path of a keystroke, and on purpose. MTLD could not be kept:
+// of the tokens, and are read off the text when they are asked for, on all cores and
+// with four bytes a token while they are. That is off the path of a keystroke, and on
+// purpose. MTLD could not be kept:
 // an edit near the start of a text may move the ends of all factors behind it. The
 // other two could, at the cost of fifty tokens an edit, but nobody reads them
 // while typing.
 type Detail struct {
 	snap       *Snapshot // nil of several texts, which have no order
 	start, end int
+	counting   *counting
 	set        *vocab.Set // nil where only the sums are known
 	classed    bool       // set has classes
 	summed     bool       // set has none, and kept is known all the same
@@ -52,31 +53,32 @@ const (
 
 // classify computes what a type contributes to the sums of the formulas. What is
 // a word and a syllable is what it is in Stats; the lists know words in lower case.
-func classify(token string, f vocab.Features) (c vocab.Class) {
+func (c *counting) classify(key string, f vocab.Features) (class vocab.Class) {
+	tongue, token := c.split(key)
 	characters := 0
 	for _, r := range token {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			characters++
 		}
 	}
-	c.Value = uint16(min(characters, math.MaxUint16))
+	class.Value = uint16(min(characters, math.MaxUint16))
 	lower := strings.ToLower(token)
 	n := int(f.Syllables)
 	for flag, is := range [...]bool{
 		monosyllable:        n == 1,
 		polysyllable:        n >= 3,
 		polysyllable4:       n >= 4,
-		complexWord:         readability.Complex(lower, n, syllable.Count),
+		complexWord:         readability.Complex(lower, n, func(part string) int { return c.syllables(tongue, part) }),
 		longWord:            f.Letters > 6,
 		miniWord:            f.Letters >= 1 && f.Letters <= 3,
 		unfamiliarDaleChall: !familiar.DaleChall(lower),
 		unfamiliarSpache:    !familiar.Spache(lower),
 	} {
 		if is {
-			c.Flags |= 1 << flag
+			class.Flags |= 1 << flag
 		}
 	}
-	return c
+	return class
 }
 
 // Sums returns the sums of a text whose Stats are stats.
@@ -122,7 +124,7 @@ func (d *Detail) SumsOnly() *Detail {
 		return &Detail{kept: d.kept}
 	}
 	if d.set != nil && !d.classed {
-		d.set.Classify(classify)
+		d.set.Classify(d.counting.classify)
 		d.classed = true
 	}
 	if d.classed {
@@ -144,14 +146,14 @@ func (d *Detail) Types() (types, hapaxes int) {
 // what lies within. It costs the range, whatever the document keeps.
 func (s *Snapshot) Detail(start, end int) *Detail {
 	start, end = s.clip(start, end)
-	set := vocab.NewFlat(features)
+	set := s.flatSet()
 	set.StartCount()
 	s.pieces(start, end, func(p *place) bool {
 		s.tokens(p, start, end, func(token string) { set.Add(token) })
 		return true
 	})
 	set.EndCount()
-	return &Detail{snap: s, start: start, end: end, set: set}
+	return &Detail{snap: s, start: start, end: end, counting: s.counting, set: set}
 }
 
 // tokens calls f with each token of a piece, as far as it lies in a range.
@@ -166,53 +168,54 @@ func (s *Snapshot) tokens(p *place, start, end int, f func(token string)) {
 	} else if m := p.Item.marked; m != nil {
 		lo, hi = m.proseRange(lo, hi)
 	}
+	prefix := s.spoken(p.Item).prefix
 	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
 		if a, b := max(i, lo), min(j, hi); a < b {
-			f(text[a:b])
+			f(prefix + text[a:b])
 		}
 		return j < hi
 	})
 }
 
-// sequence reads the tokens of a range in order, forwards and backwards. All of
-// them are in set.
+// sequence reads the tokens of a range in order, all of which are in set.
 func (s *Snapshot) sequence(start, end int, set *vocab.Set) *diversity.Sequence {
-	q := diversity.NewSequence()
-	first, n := 0, 0 // pieces
-	s.pieces(start, end, func(p *place) bool {
-		if n == 0 {
-			first = int(p.Before[tree.Items])
+	first, _ := s.at(start)
+	last, _ := s.at(end - 1)
+	from, n := int(first.Before[tree.Items]), 0
+	if start < end {
+		n = int(last.Before[tree.Items]) + 1 - from
+	}
+	parts := make([][]uint32, (n+partPieces-1)/partPieces)
+	share(min(runtime.GOMAXPROCS(0), len(parts)), len(parts), func(_, k int) {
+		numbers, at, left := set.Numbers(), from+k*partPieces, min(partPieces, n-k*partPieces)
+		tokens := int(s.tree.Total()[tree.Tokens])
+		if next, ok := s.tree.Seek(tree.Items, at+left); ok {
+			tokens = int(next.Before[tree.Tokens])
 		}
-		n++
-		s.tokens(p, start, end, func(token string) { q.Add(set.Place(token)) })
-		return true
-	})
-	// The tree has no way back, so a few pieces at a time are kept.
-	const few = 256
-	var places []uint64
-	for n > 0 {
-		from := max(0, n-few)
-		places = places[:0]
-		left := n - from
-		s.tree.Each(first+from, func(p *place) bool {
-			s.tokens(p, start, end, func(token string) { places = append(places, set.Place(token)) })
+		here, _ := s.tree.Seek(tree.Items, at)
+		order := make([]uint32, 0, tokens-int(here.Before[tree.Tokens]))
+		s.tree.Each(at, func(p *place) bool {
+			s.tokens(p, start, end, func(token string) {
+				number, _ := numbers.Of(token)
+				order = append(order, number)
+			})
 			left--
 			return left > 0
 		})
-		for _, place := range slices.Backward(places) {
-			q.AddBackward(place)
-		}
-		n = from
-	}
-	return q
+		parts[k] = order
+	})
+	return diversity.NewSequence(parts, set.Numbers().Len())
 }
+
+// partPieces is how many pieces a core reads at a time.
+const partPieces = 2048
 
 // KeepSums has the document keep the sums that formulas need, from now on. That
 // costs the types once, and then some nanoseconds a token of an edit.
 func (d *Document) KeepSums() {
 	if !d.keepsSums {
 		d.keepsSums, d.snapshot = true, nil
-		d.set.Classify(classify)
+		d.set.Classify(d.counting.classify)
 	}
 }
 
@@ -234,15 +237,16 @@ func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
 		d := NewDocument(text.Source, text.Options)
 		s := d.Snapshot()
 		a := s.Analysis()
-		a.Detail = &Detail{snap: s, end: s.Len(), set: d.set}
+		a.Detail = &Detail{snap: s, end: s.Len(), counting: s.counting, set: d.set}
 		each = append(each, a)
 	}
 	if len(texts) == 1 {
 		return each, each[0]
 	}
-	total.Stats, total.Detail = sumOf(each), new(Detail)
+	common := shared(texts)
+	total.Stats, total.Detail = sumOf(each), &Detail{counting: common}
 	if total.Stats.HasTypes() && len(texts) > 0 {
-		set := texts[0].Options.Convention.flatSet()
+		set := common.flatSet()
 		set.StartCount()
 		for i := range each {
 			set.Merge(each[i].Detail.set)

@@ -17,8 +17,7 @@ import (
 //
 // It has one owner and is not safe for concurrent use: hand out Snapshots.
 type Document struct {
-	options  Options
-	rules    segment.Rules
+	*counting
 	fanout   int
 	tree     *tree.Tree[piece]
 	set      *vocab.Set
@@ -51,7 +50,7 @@ func NewDocument(text string, o Options) *Document {
 }
 
 func newDocument(text string, o Options, rules segment.Rules, fanout int) *Document {
-	d := &Document{options: o, rules: rules, fanout: fanout}
+	d := &Document{counting: o.counting(rules), fanout: fanout}
 	d.Replace(text)
 	return d
 }
@@ -59,10 +58,10 @@ func newDocument(text string, o Options, rules segment.Rules, fanout int) *Docum
 // Replace puts text in the place of all there is. The Document keeps text, and
 // not a copy, so long as a part of it is still in use.
 func (d *Document) Replace(text string) {
-	a := analysis{rules: d.rules, limits: d.options.Limits, format: d.options.Markup, keep: true}
+	a := analysis{counting: d.counting, keep: true}
 	_, d.set = a.run(text)
 	if d.keepsSums {
-		d.set.Classify(classify)
+		d.set.Classify(d.classify)
 	}
 	d.left, d.ignored, d.look = [markup.Kinds]int{}, [markup.CodeCount]int{}, a.look
 	var pieces []*piece
@@ -97,9 +96,8 @@ func (d *Document) Work() Work {
 	return w
 }
 
-// Occurrences returns how often token occurs in the text, upper and lower case
-// apart.
-func (d *Document) Occurrences(token string) int { return d.set.Count(token) }
+// Occurrences returns how often the type of a token of the text occurs in it.
+func (d *Document) Occurrences(token Token) int { return d.set.Count(token.key) }
 
 // Spectrum calls yield with each number of times that a type occurs, ascending,
 // and how many types occur so often.
@@ -107,10 +105,11 @@ func (d *Document) Spectrum(yield func(times, types int) bool) { d.set.Spectrum(
 
 // SetOptions judges all sentences anew. It costs the document.
 func (d *Document) SetOptions(o Options) {
-	if o == d.options {
+	c := o.counting(d.rules)
+	if c.options == d.options {
 		return
 	}
-	d.options = o
+	d.counting = c
 	d.Replace(d.Snapshot().Text(0, d.Len()))
 }
 
@@ -119,9 +118,9 @@ func (d *Document) SetOptions(o Options) {
 func (d *Document) Snapshot() *Snapshot {
 	if d.snapshot == nil {
 		d.snapshot = &Snapshot{
+			counting: d.counting,
+
 			tree:    d.tree.Freeze(),
-			rules:   d.rules,
-			options: d.options,
 			types:   d.set.Types(),
 			hapaxes: d.set.Hapaxes(),
 			left:    d.left,
@@ -163,7 +162,7 @@ func (d *Document) Edit(start, end int, text string) error {
 
 // replaceRange edits the text by reading all of it.
 func (d *Document) replaceRange(start, end int, text string) {
-	s := Snapshot{tree: d.tree.Freeze()}
+	s := Snapshot{counting: d.counting, tree: d.tree.Freeze()}
 	size := d.Len()
 	var b strings.Builder
 	b.Grow(size - (end - start) + len(text))
@@ -189,6 +188,7 @@ type window struct {
 	next   int // the first of old that has not been passed
 
 	touched, untouched int  // a token between these in the new text may differ
+	unbroken           int  // up to here at least, if not 0
 	all                bool // all tokens may
 }
 
@@ -203,9 +203,7 @@ func (w *window) edit(d *Document, start, end int, text string) {
 		w.shift = len(text) - (end - start)
 		w.behind = start - from + len(text)
 		buffer := spliceText(w.old, w.ends, w.shift, start-from, end-from, text)
-		// A token may change with the character next to it, and an edit that
-		// splits characters changes more than the bytes that it replaces.
-		w.touched = start - from - utf8.UTFMax
+		w.widen(d, buffer, start-from)
 		// Where a Fact Box comes, goes or changes, tokens do that lie elsewhere.
 		w.all = w.all || slices.ContainsFunc(w.old, (*piece).inBox)
 		if w.scan(d, buffer) && (w.all || !slices.ContainsFunc(w.fresh, (*piece).inBox)) {
@@ -238,6 +236,30 @@ func (w *window) edit(d *Document, start, end int, text string) {
 	clear(w.fresh)
 	w.scanner.Reset("", segment.State{}, true)
 	w.scanner.Vocab = nil
+}
+
+// widen bounds what differs: an edit of the text from start to w.behind.
+//
+// A token may change with the character next to it, and an edit that splits
+// characters changes more than the bytes that it replaces. And a word of several
+// by UAX #29 may change with any character of the run without a blank that it is in.
+func (w *window) widen(d *Document, text string, start int) {
+	w.touched, w.unbroken = start-utf8.UTFMax, 0
+	if d.rules.Words == segment.Joined {
+		w.touched -= utf8.UTFMax // over the sign that joins
+	}
+	if d.rules.Words != segment.UAX29 {
+		return
+	}
+	reach := d.rules.Token + 4*utf8.UTFMax
+	first, last := start, w.behind
+	for first > 0 && start-first < reach && text[first-1] > ' ' {
+		first--
+	}
+	for last < len(text) && last-w.behind < reach && text[last] > ' ' {
+		last++
+	}
+	w.touched, w.unbroken = min(first, w.touched), last
 }
 
 // further returns how many bytes to read where read bytes did not suffice: a few
@@ -321,7 +343,7 @@ func (w *window) scan(d *Document, text string) bool {
 	s := &w.scanner
 	s.Rules, s.Vocab = d.rules, d.set
 	s.Reset(text, w.state(), !w.more)
-	if w.untouched = s.Touched(w.behind); w.all {
+	if w.untouched = max(s.Touched(w.behind), w.unbroken); w.all {
 		w.touched, w.untouched = math.MinInt/2, math.MaxInt/2
 	}
 	s.ChangedFrom, s.ChangedTo = w.touched, w.untouched
@@ -336,8 +358,8 @@ func (w *window) scan(d *Document, text string) bool {
 		}
 		d.work.Bytes += found.End - found.Start
 		sum := summary(&found, text)
-		countPolysyllables(&sum, d.options.Limits, d.rules, text[found.Start:found.End], found.State, d.set)
-		fresh := newPiece(&found, text, judge(&found, &sum, d.options.Limits))
+		d.countPolysyllables(&sum, d.own, text[found.Start:found.End], found.State, d.set)
+		fresh := newPiece(&found, text, judge(&found, &sum, d.own.limits))
 		w.fresh = append(w.fresh, &fresh)
 		w.sums = append(w.sums, sum)
 		_, state := s.Place()

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"flag"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"factbox/metrics/diversity"
 	"factbox/metrics/markup"
+	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
@@ -32,19 +34,26 @@ type cold struct {
 }
 
 func analyzeCold(text string, o Options, rules segment.Rules) cold {
-	a := analysis{rules: rules, limits: o.Limits, format: o.Markup, keep: true, most: 1}
+	a := analysis{counting: o.counting(rules), keep: true, most: 1}
+	o, rules = a.options, a.rules
 	sum, set := a.run(text)
 	c := cold{stats: statsOf(&sum, o.Markup == markup.Plain && strings.HasPrefix(text, bom)), types: map[string]int{}}
+	c.stats.under(o)
 	c.stats.Types, c.stats.Hapaxes = set.Types(), set.Hapaxes()
 	set.All(func(token string, n int) bool { c.types[token] = n; return true })
 	// Sentences and paragraphs by a plain walk over the pieces.
-	at, start := 0, 0
+	at, start, walked := 0, 0, map[string]int{}
 	for i, p := range a.parts[0].pieces {
 		own := a.parts[0].sums[i]
 		if p.box {
 			c.boxes = append(c.boxes, Span{at, at + len(p.text)})
 		} else {
 			rules.Tokens(p.counted(), p.state, func(start, end int) bool {
+				token := p.counted()[start:end]
+				if o.Convention.Folded {
+					token = vocab.Fold(token)
+				}
+				walked[a.spoken(p).prefix+token]++
 				if m := p.marked; m != nil {
 					start, end = m.startOf(start), m.endOf(end)
 				}
@@ -53,11 +62,12 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			})
 		}
 		if p.sentence {
-			s := new(Snapshot).sentence(&place{Item: p, Own: own})
+			s := (&Snapshot{counting: a.counting}).sentence(&place{Item: p, Own: own})
 			s.Start, s.End, s.Key = s.Start+at, s.End+at, nil
 			c.sentences = append(c.sentences, s)
 			if p.paragraph {
 				c.paragraphs = append(c.paragraphs, Paragraph{Span: s.Span})
+				c.paragraphs[len(c.paragraphs)-1].Stats.under(o)
 			}
 		}
 		if own[tree.Tokens] > 0 {
@@ -66,6 +76,7 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			last.Stats.Tokens += int(own[tree.Tokens])
 			last.Stats.Syllables += int(own[tree.Syllables])
 			last.Stats.Letters += int(own[tree.Letters])
+			last.Stats.polysyllables += int(own[tree.Polysyllables])
 			last.Stats.Sentences += int(own[tree.Sentences])
 			last.Stats.Paragraphs = 1
 			last.Stats.Characters = utf8.RuneCountInString(text[last.Start:last.End])
@@ -80,6 +91,9 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 		}
 		at += len(p.text)
 	}
+	if !maps.Equal(walked, c.types) {
+		panic(fmt.Sprintf("%q: %s: a walk over the tokens finds %v, the scanner %v", text, o.Convention, walked, c.types))
+	}
 	return c
 }
 
@@ -93,6 +107,16 @@ func compare(t *testing.T, d *Document, text string) {
 	want := analyzeCold(text, d.options, d.rules)
 	if got := s.Stats(); got != want.stats {
 		t.Fatalf("%q\nstats %+v\n want %+v", text, got, want.stats)
+	}
+	polysyllables := 0
+	for token, n := range want.types {
+		tongue, _ := d.split(token)
+		if (needsPolysyllables(d.own.limits) || needsPolysyllables(tongue.limits)) && d.features(token).Syllables >= 4 {
+			polysyllables += n
+		}
+	}
+	if got := s.Stats().polysyllables; got != polysyllables {
+		t.Fatalf("%q\n%d tokens of four syllables or more, want %d", text, got, polysyllables)
 	}
 	var sentences []Sentence
 	hard, very := 0, 0
@@ -156,13 +180,13 @@ func compareDetail(t *testing.T, d *Document, want *cold, text string) {
 	if !d.keepsSums {
 		return
 	}
-	set := vocab.NewFlat(features)
+	set := vocab.NewFlat(d.features)
 	for token, n := range want.types {
 		for range n {
 			set.Add(token)
 		}
 	}
-	sums := (&Detail{set: set}).Sums(want.stats)
+	sums := (&Detail{counting: d.counting, set: set}).Sums(want.stats)
 	s := d.Snapshot()
 	detail := s.Detail(0, s.Len())
 	if got := s.Kept().Sums(s.Stats()); got != sums {
@@ -177,15 +201,20 @@ func compareDetail(t *testing.T, d *Document, want *cold, text string) {
 	if d.options.Markup != markup.Plain {
 		return
 	}
-	q, ids := diversity.NewSequence(), map[string]uint64{}
-	for _, token := range want.tokens {
-		ids[text[token.Start:token.End]] = uint64(token.Start)
+	typeOf := func(token Span) string {
+		if d.options.Convention.Folded {
+			return vocab.Fold(text[token.Start:token.End])
+		}
+		return text[token.Start:token.End]
+	}
+	numbers, order := map[string]int{}, make([]uint32, len(want.tokens))
+	for i, token := range want.tokens {
+		numbers[typeOf(token)] = i
 	}
 	for i, token := range want.tokens {
-		back := want.tokens[len(want.tokens)-1-i]
-		q.Add(ids[text[token.Start:token.End]])
-		q.AddBackward(ids[text[back.Start:back.End]])
+		order[i] = uint32(numbers[typeOf(token)])
 	}
+	q := diversity.NewSequence([][]uint32{order}, len(order))
 	a, b := detail.Diversity(s.Stats()), diversity.Text{Tokens: want.stats.Tokens, Types: want.stats.Types, Spectrum: d.Spectrum, Order: q}
 	for _, m := range diversity.All() {
 		x, defined := m.Value(a)
@@ -309,6 +338,7 @@ var alphabet = []string{
 	"é", "e\u0301", "\u0301", "日本", "😀", "👩‍👩‍👧", "𝒜", "\xff", "\xf0\x9f", "\x80", "\x00",
 	"Fact Box\n", "\n\nFact Box\r\n\r\n", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n",
 	"Dr. ", "e.g. ", "U.S. ", "No. 5 ", "ends.The ", "x.3 ", "。", "！」", "b) ", "2. ", "• ", "[3] ", "it.”6 ", "« ", "… ", ":) ", " — ", "said ",
+	"don't", "-b", "’s", "-", "‐", "3.14", "a.b", "x_y", "Straße", "ŞİŞLİ", "ǅ",
 	"............", "            ", "\n\n\n\n\n\n", "aaaaaaaaaaaaaaaaaaaa", "éééééééééé", "a.b.c.d.e.f.g.h.",
 }
 
@@ -316,7 +346,7 @@ var alphabet = []string{
 var signs = []string{
 	"*", "**", "_", "`", "```\n", "~~~\n", "# ", "## ", "=", "===\n", "---\n", "- ", "+ ", "1. ", "> ", "|", " | ", "|-|-|\n", "    ",
 	"[", "]", "](", "[^1]", "[^1]: ", "[a]: b\n", "![", "<b>", "</b>", "<p>", "<div>\n", "</div>\n", "<pre>", "</pre>", "<script>", "</script>", "<h2>", "</h2>",
-	"<!--", "-->", "<!-- factbox: off -->", "<!-- factbox: on -->\n", "<!-- factbox: ignore -->\n", "<!-- factbox: ignore-file -->\n", "<!-- factbox: lang=de -->",
+	"<!--", "-->", "<!-- factbox: off -->", "<!-- factbox: on -->\n", "<!-- factbox: ignore -->\n", "<!-- factbox: ignore-file -->\n", "<!-- factbox: lang=de -->", "<!-- factbox: lang=de -->", "<!-- factbox: lang=pl -->\n", "<!-- factbox: lang=en -->\n", "<!-- factbox: lang=zh -->\n", "<!-- factbox: lang=xx -->",
 	"&amp;", "&#65;", "\\", "\\*", "$", "$$\n", "{", "}", "% ", "% factbox: off\n", "% factbox: ignore hard-sentence\n", "@", "http://a.b/c", "x@y.org",
 	"\\begin{verbatim}\n", "\\end{verbatim}\n", "\\begin{itemize}\n", "\\item ", "\\end{itemize}\n", "\\section{", "\\emph{", "\\cite{", "\\[", "\\]", "\\footnote{",
 	"// ", "////\n", "/*", "*/", "----\n", "....\n", "|===\n", ":: ", "::\n\n", ".. ", ".. note:: ", ":a:`", "`_",
@@ -346,9 +376,8 @@ var soak = flag.Int("edits", 30_000, "how many random edits to hold against the 
 // small that every limit is met, and compares with the cold analysis after each
 // edit.
 func TestEditEqualsCold(t *testing.T) {
-	options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
 	for seed := range uint64(*soak / script) {
-		editAtRandom(t, options, seed, alphabet)
+		editAtRandom(t, Options{Limits: lowLimits(seed), Language: languages[seed%uint64(len(languages))]}, seed, alphabet)
 	}
 }
 
@@ -359,13 +388,33 @@ func TestEditEqualsColdInMarkup(t *testing.T) {
 	for _, f := range formats {
 		t.Run(f.String(), func(t *testing.T) {
 			t.Parallel()
-			options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}, Markup: f}
 			for seed := range uint64(*soak / script / len(formats)) {
-				editAtRandom(t, options, seed, parts)
+				editAtRandom(t, Options{Limits: lowLimits(seed), Markup: f, Language: languages[seed%uint64(len(languages))]}, seed, parts)
 			}
 		})
 	}
 }
+
+// lowLimits are limits that short sentences reach, by a formula that counts
+// syllables, letters, or words of four syllables and more.
+func lowLimits(seed uint64) rule.Limits {
+	l := rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}
+	switch seed % 5 {
+	case 1, 2:
+		l.Formula, _ = readability.GaugeOf("fog_pl")
+		l.VeryHard = 12
+	case 3:
+		l.Formula, _ = readability.GaugeOf("gulpease")
+		l.Hard, l.VeryHard = 130, 90
+	}
+	return l
+}
+
+// conventions and languages are those that edits are made under, by the seed.
+var (
+	conventions = []Convention{Factbox, Standard, Factbox, Standard, {Words: segment.UAX29}, {Folded: true}, {Words: segment.Joined}}
+	languages   = []string{"", "en", "de", "", "fr", "", "pl", "", "zh"}
+)
 
 // script is how many edits are made in one text.
 const script = 40
@@ -379,6 +428,7 @@ func editAtRandom(t *testing.T, options Options, seed uint64, alphabet []string)
 	if seed%4 == 0 {
 		rules, fanout = segment.Standard, 2+r.IntN(15)
 	}
+	options.Convention = conventions[seed%uint64(len(conventions))]
 	text := randomText(r, alphabet, r.IntN(400))
 	d := newDocument(text, options, rules, fanout)
 	if seed%3 == 0 {
@@ -408,7 +458,7 @@ func editAtRandom(t *testing.T, options Options, seed uint64, alphabet []string)
 		func() {
 			defer func() {
 				if !done {
-					t.Logf("%s: seed %d: %q\nedit of %d:%d to %q", options.Markup, seed, before, start, end, insert)
+					t.Logf("%s, %s, %s: seed %d: %q\nedit of %d:%d to %q", options.Markup, options.Convention, options.Language, seed, before, start, end, insert)
 				}
 			}()
 			if err := d.Edit(start, end, insert); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"factbox/metrics/language"
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
@@ -28,7 +29,7 @@ type marked struct {
 	at      int32  // where that starts
 	first   int32  // where the span of the sentence starts and ends in the prose of
 	last    int32  // the piece; see piece.spanStart
-	lang    string // what a directive says its language is
+	lang    string // what a directive says its language is, at its start
 	// suppressed is set where a directive says not to find what there is.
 	suppressed bool
 }
@@ -150,13 +151,13 @@ func proseLength(prose string) int {
 
 // markedReader reads a marked-up text piece by piece.
 type markedReader struct {
-	reader  markup.Reader
-	scanner segment.Scanner // of the prose of a block
-	long    segment.Scanner // of text behind a block that was too long
-	text    string
-	final   bool
-	limits  rule.Limits
-	adds    bool // tokens go into the vocabulary as they are read
+	reader   markup.Reader
+	scanner  segment.Scanner // of the prose of a block
+	long     segment.Scanner // of text behind a block that was too long
+	text     string
+	final    bool
+	counting *counting
+	adds     bool // tokens go into the vocabulary as they are read
 
 	slab []struct {
 		piece  piece
@@ -177,9 +178,10 @@ type markedReader struct {
 	blankEnd  int
 }
 
-func (r *markedReader) reset(text string, state markup.State, final bool, rules segment.Rules, format markup.Format, limits rule.Limits, set *vocab.Set) {
-	r.text, r.final, r.limits = text, final, limits
-	r.reader.Format = format
+func (r *markedReader) reset(text string, state markup.State, final bool, c *counting, set *vocab.Set) {
+	r.text, r.final, r.counting = text, final, c
+	rules := c.rules
+	r.reader.Format = c.options.Markup
 	r.reader.Limits = blockLimits(rules)
 	r.reader.Reset(text, state, final)
 	rules.Wrapped = true
@@ -232,7 +234,7 @@ func (r *markedReader) block() (*block, segment.Result) {
 // cut cuts a block into pieces, given its source.
 func (r *markedReader) cut(b *block, source string) {
 	if b.prose == "" {
-		r.emit(b, source, &segment.Piece{}, 0, 0, len(source))
+		r.emit(b, source, &segment.Piece{}, r.counting.own, 0, 0, len(source))
 		return
 	}
 	s := &r.scanner
@@ -240,14 +242,27 @@ func (r *markedReader) cut(b *block, source string) {
 	r.changed(s)
 	ordinal, from := 0, 0
 	var p segment.Piece
+	tongue := r.speak(s, b, 0)
 	for s.Next(&p) == segment.Found {
 		to := len(source)
 		if p.End < len(b.prose) {
 			to = b.startOf(p.End)
 		}
-		r.emit(b, source, &p, ordinal, from, to)
+		r.emit(b, source, &p, tongue, ordinal, from, to)
 		ordinal, from = ordinal+1, to
+		if len(b.directives) > 0 {
+			tongue = r.speak(s, b, p.End)
+		}
 	}
+}
+
+// speak has a scanner read what begins at an offset of the prose of a block in its
+// language, which is that at the start of the piece.
+func (r *markedReader) speak(s *segment.Scanner, b *block, at int) *tongue {
+	said := markup.Block{State: b.state, Directives: b.directives}
+	t := r.counting.tongue(said.Lang(at))
+	s.Speak(t.prefix, t.ends)
+	return t
 }
 
 // changed has the tokens that a scanner reads go into the vocabulary, or not.
@@ -258,7 +273,7 @@ func (r *markedReader) changed(s *segment.Scanner) {
 }
 
 // emit adds a piece of a block, from byte from of its source to byte to.
-func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, from, to int) {
+func (r *markedReader) emit(b *block, source string, p *segment.Piece, tongue *tongue, ordinal, from, to int) {
 	if len(r.slab) == 0 {
 		r.slab = make([]struct {
 			piece  piece
@@ -269,6 +284,8 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 	r.slab = r.slab[1:]
 	text := source[from:to]
 	*m = marked{block: b, ordinal: int32(ordinal), source: int32(from), prose: b.prose[p.Start:p.End], at: int32(p.Start)}
+	said := markup.Block{State: b.state, Directives: b.directives}
+	m.lang = said.Lang(p.Start)
 	*item = piece{
 		text: text, state: p.State, sentence: p.Sentence, paragraph: p.Sentence && p.Paragraph, box: b.box,
 		look: b.look, marked: m,
@@ -288,7 +305,7 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 		item.spanStart = int32(b.startOf(p.Start+p.SpanStart) - from)
 		item.spanEnd = int32(b.endOf(p.Start+p.SpanEnd) - from)
 		sum[tree.Tokens], sum[tree.Syllables], sum[tree.Letters] = int32(p.Tokens), int32(p.Syllables), int32(p.Letters)
-		countPolysyllables(&sum, r.limits, r.scanner.Rules, m.prose, p.State, r.scanner.Vocab)
+		r.counting.countPolysyllables(&sum, tongue, m.prose, p.State, r.scanner.Vocab)
 	}
 	if b.prose != "" {
 		sum[tree.Outside] -= int32(p.Runes - separators(m.prose))
@@ -298,20 +315,17 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, ordinal, 
 		if p.Paragraph {
 			sum[tree.Paragraphs] = 1
 		}
-		begins := p.Start + p.SpanStart
-		said := markup.Block{State: b.state, Directives: b.directives}
-		m.lang = said.Lang(begins)
-		r.judge(item, &sum, said.Suppressed(begins))
+		r.judge(item, &sum, tongue, said.Suppressed(p.Start+p.SpanStart))
 	}
 	r.pieces, r.sums = append(r.pieces, item), append(r.sums, sum)
 }
 
 // judge enters the verdict on the sentence of a piece.
-func (r *markedReader) judge(item *piece, sum *tree.Summary, suppressed markup.Codes) {
+func (r *markedReader) judge(item *piece, sum *tree.Summary, tongue *tongue, suppressed markup.Codes) {
 	if !judged(item.marked.lang) {
 		return
 	}
-	item.hardness = r.limits.Judge(sumsOf(sum))
+	item.hardness = tongue.limits.Judge(sumsOf(sum))
 	if item.hardness != rule.Fine && suppressed&codesOf[item.hardness] != 0 {
 		item.marked.suppressed = true
 		sum[tree.Suppressed] = 1
@@ -321,10 +335,10 @@ func (r *markedReader) judge(item *piece, sum *tree.Summary, suppressed markup.C
 }
 
 // judged reports whether sentences of a language are judged, as a directive names
-// it: where the limits say nothing about a language, no sentence of it is hard.
+// it. Of a language that is not known none is hard.
 func judged(lang string) bool {
-	base, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
-	return lang == "" || strings.EqualFold(base, "en")
+	_, ok := language.Lookup(lang)
+	return ok || lang == ""
 }
 
 var codesOf = [...]markup.Codes{
@@ -339,6 +353,7 @@ func (r *markedReader) nextLong(at int, state markup.State) segment.Result {
 	end, last := r.paragraphEnd(at, state.Segment.Column() == 0)
 	s.Reset(r.text[at:end], state.Segment, last || r.final)
 	r.changed(s)
+	tongue := r.speak(s, &block{state: state}, 0)
 	if r.reader.Cuts != nil {
 		s.Cuts = func(after int) (int, segment.State, bool) {
 			for after += at; ; {
@@ -368,7 +383,7 @@ func (r *markedReader) nextLong(at int, state markup.State) segment.Result {
 	if _, next.Segment = s.Place(); last && at+p.End == end {
 		next.Long, next.Segment = false, segment.State{}
 	}
-	r.emit(b, b.prose, &p, 0, 0, p.End)
+	r.emit(b, b.prose, &p, tongue, 0, 0, p.End)
 	r.reader.Resume(at+p.End, next)
 	return segment.Found
 }
@@ -443,10 +458,10 @@ func (a *analysis) runMarked(text string) (tree.Summary, *vocab.Set) {
 	if most, least := a.parallel(); most > 1 && len(text) >= 2*least {
 		return a.runMarkedParts(text, most, least)
 	}
-	set := vocab.NewFlat(features)
+	set := a.flatSet()
 	set.StartCount()
 	r := markedReader{adds: true}
-	r.reset(text, markup.Start(), true, a.rules, a.format, a.limits, set)
+	r.reset(text, markup.Start(), true, a.counting, set)
 	var total tree.Summary
 	for r.next() == segment.Found {
 		if a.keep {
@@ -464,7 +479,7 @@ func (a *analysis) runMarked(text string) (tree.Summary, *vocab.Set) {
 	a.left, a.look = r.left, r.look
 	all := set
 	if a.keep {
-		all = vocab.New(features)
+		all = a.set()
 		all.StartCount()
 		all.Merge(set)
 	}
@@ -552,7 +567,7 @@ func (w *markedWindow) scan(d *Document, text string) bool {
 	}
 	w.next = 0
 	r := &w.reader
-	r.reset(text, state, !w.more, d.rules, d.options.Markup, d.options.Limits, d.set)
+	r.reset(text, state, !w.more, d.counting, d.set)
 	if r.reader.Cuts == nil {
 		r.reader.Cuts = w.cuts
 	}
@@ -605,7 +620,7 @@ func (w *markedWindow) count(d *Document, old, fresh []*piece) {
 	d.note(old, -1)
 	d.note(fresh, 1)
 	same := func(a, b *piece) bool {
-		return a.marked.prose == b.marked.prose && a.state == b.state && a.marked.block.state.Long == b.marked.block.state.Long
+		return a.marked.prose == b.marked.prose && a.state == b.state && a.marked.block.state.Long == b.marked.block.state.Long && a.marked.lang == b.marked.lang
 	}
 	for len(old) > 0 && len(fresh) > 0 && same(old[0], fresh[0]) {
 		old, fresh = old[1:], fresh[1:]
@@ -624,9 +639,9 @@ func (w *markedWindow) count(d *Document, old, fresh []*piece) {
 
 // tokens calls f with each token of a piece.
 func (d *Document) tokens(p *piece, f func(token string)) {
-	text := p.counted()
+	text, prefix := p.counted(), d.spoken(p).prefix
 	d.rules.Tokens(text, p.state, func(i, j int) bool {
-		f(text[i:j])
+		f(prefix + text[i:j])
 		return true
 	})
 }

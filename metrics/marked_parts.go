@@ -36,7 +36,7 @@ func (p *markedPart) read(a *analysis, text string, limit int) {
 		state = markup.Start()
 	}
 	var r markedReader
-	r.reset(text[p.start:], state, true, a.rules, a.format, a.limits, nil)
+	r.reset(text[p.start:], state, true, a.counting, nil)
 	for p.end, p.next = p.start, state; p.end < limit && !p.next.Long; {
 		b, result := r.block()
 		if result != segment.Found {
@@ -69,7 +69,7 @@ func (a *analysis) runMarkedParts(text string, most, least int) (tree.Summary, *
 	// Join them. A part without blocks read ahead has been read here.
 	sets := make([]*vocab.Set, min(most, len(ahead))+1)
 	for i := range sets {
-		sets[i] = vocab.NewFlat(features)
+		sets[i] = a.flatSet()
 		sets[i].StartCount()
 	}
 	a.parts, a.left, a.look = a.parts[:0], markup.Left{}, 0
@@ -94,7 +94,7 @@ func (a *analysis) runMarkedParts(text string, most, least int) (tree.Summary, *
 			continue
 		}
 		r := markedReader{adds: true}
-		r.reset(text[at:], state, true, a.rules, a.format, a.limits, sets[len(sets)-1])
+		r.reset(text[at:], state, true, a.counting, sets[len(sets)-1])
 		start := at
 		for at < len(text) {
 			if r.next() != segment.Found {
@@ -122,7 +122,7 @@ func (a *analysis) runMarkedParts(text string, most, least int) (tree.Summary, *
 			return
 		}
 		r := markedReader{adds: true}
-		r.reset("", markup.State{}, true, a.rules, a.format, a.limits, sets[worker])
+		r.reset("", markup.State{}, true, a.counting, sets[worker])
 		p, at := &a.parts[k], starts[k]
 		for _, b := range joined[k] {
 			r.cut(b, text[at:at+int(b.size)])

@@ -7,8 +7,6 @@ import (
 
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
-	"factbox/metrics/segment"
-	"factbox/metrics/syllable"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
@@ -20,9 +18,8 @@ import (
 // of the document. Offsets are in bytes; one outside the text is taken as its
 // start or its end.
 type Snapshot struct {
+	*counting
 	tree    tree.Tree[piece]
-	rules   segment.Rules
-	options Options
 	types   int
 	hapaxes int
 	left    [markup.Kinds]int
@@ -135,13 +132,13 @@ func (s *Snapshot) Count(start, end int) Stats {
 		return s.Stats()
 	}
 	var sum tree.Summary
-	set := vocab.NewFlat(noFeatures)
+	set := s.fold(vocab.NewFlat(noFeatures))
 	set.StartCount()
 	inParagraph := false // a paragraph that has been counted goes on
 	s.pieces(start, end, func(p *place) bool {
 		at, text := int(p.Before[tree.Bytes]), p.Item.counted()
 		lo, hi := max(0, start-at), min(len(p.Item.text), end-at)
-		tokens := 0
+		prefix, tokens := s.spoken(p.Item).prefix, 0
 		if lo == 0 && hi == len(p.Item.text) {
 			for d := range p.Own {
 				sum[d] += p.Own[d]
@@ -153,7 +150,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 				return true
 			}
 			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
-				set.Add(text[i:j])
+				set.Add(prefix + text[i:j])
 				return true
 			})
 		} else if !p.Item.box {
@@ -165,13 +162,13 @@ func (s *Snapshot) Count(start, end int) Stats {
 			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
 				if i, j = max(i, lo), min(j, hi); i < j {
 					tokens++
-					f := features(text[i:j])
+					f := s.features(prefix + text[i:j])
 					sum[tree.Syllables] += int32(f.Syllables)
 					sum[tree.Letters] += int32(f.Letters)
-					if f.Syllables >= manySyllables && needsPolysyllables(s.options.Limits) {
+					if f.Syllables >= manySyllables && needsPolysyllables(s.own.limits) {
 						sum[tree.Polysyllables]++
 					}
-					set.Add(text[i:j])
+					set.Add(prefix + text[i:j])
 				}
 				return j < hi
 			})
@@ -206,7 +203,7 @@ func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 	if !ok || p.Item.box {
 		return t, false
 	}
-	at, text := int(p.Before[tree.Bytes]), p.Item.counted()
+	at, text, tongue := int(p.Before[tree.Bytes]), p.Item.counted(), s.spoken(p.Item)
 	ok = false
 	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
 		start, end := at+i, at+j
@@ -214,7 +211,8 @@ func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 			start, end = at+m.startOf(i), at+m.endOf(j)
 		}
 		if start <= offset && offset <= end {
-			t = Token{Span: Span{start, end}, Text: text[i:j], Syllables: syllable.Count(text[i:j])}
+			t = Token{Span: Span{start, end}, Text: text[i:j], Language: tongue.tag, key: tongue.prefix + text[i:j]}
+			t.Syllables = s.syllables(tongue, t.Text)
 			ok = true
 		}
 		return end < offset
@@ -226,6 +224,9 @@ func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 func (s *Snapshot) sentence(p *place) Sentence {
 	at, item := int(p.Before[tree.Bytes]), p.Item
 	stats := s.statsOf(&p.Own, false)
+	if t := s.spoken(item); t != s.own {
+		stats.formula, stats.language = t.limits.Formula, t.tag
+	}
 	stats.Paragraphs = 1
 	// What is around the span is shorter than what is in it.
 	if m := item.marked; m != nil {

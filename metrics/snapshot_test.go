@@ -6,13 +6,17 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/syllable"
+	"factbox/metrics/syllable/spoken"
+	"factbox/metrics/vocab"
 )
 
 // Ranges are counted as a plain loop over the whole text counts them.
 func TestCountOfRanges(t *testing.T) {
+	polysyllables := 0
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		text := randomText(r, alphabet, r.IntN(500))
@@ -20,9 +24,10 @@ func TestCountOfRanges(t *testing.T) {
 		if seed%2 == 0 {
 			rules = segment.Standard
 		}
-		d := newDocument(text, DefaultOptions(), rules, 3)
+		options := Options{Limits: lowLimits(seed), Convention: conventions[seed%uint64(len(conventions))]}
+		d := newDocument(text, options, rules, 3)
 		s := d.Snapshot()
-		all := analyzeCold(text, DefaultOptions(), rules)
+		all := analyzeCold(text, options, rules)
 		for range 20 {
 			start := r.IntN(len(text) + 1)
 			end := start + r.IntN(len(text)-start+1)
@@ -33,6 +38,7 @@ func TestCountOfRanges(t *testing.T) {
 				end++
 			}
 			var want Stats
+			want.under(options)
 			types := map[string]int{}
 			inside := func(span Span) (n int) {
 				for _, x := range all.tokens {
@@ -44,10 +50,21 @@ func TestCountOfRanges(t *testing.T) {
 			}
 			for _, x := range all.tokens {
 				if i, j := max(x.Start, start), min(x.End, end); i < j {
-					types[text[i:j]]++
+					token, count := text[i:j], syllable.Count
+					if options.Convention.Folded {
+						token = vocab.Fold(token)
+					}
+					if options.Convention.Spoken {
+						count = spoken.Count
+					}
+					types[token]++
 					want.Tokens++
-					want.Syllables += syllable.Count(text[i:j])
-					want.Letters += int(features(text[i:j]).Letters)
+					want.Syllables += count(token)
+					want.Letters += int(d.features(token).Letters)
+					if options.Limits.Formula.Unit() == readability.Polysyllables4 && count(token) >= 4 {
+						want.polysyllables++
+						polysyllables++ // in all
+					}
 				}
 			}
 			want.Types = len(types)
@@ -79,6 +96,9 @@ func TestCountOfRanges(t *testing.T) {
 				t.Fatalf("seed %d: %q\nCount(%d, %d) = %+v\nwant %+v", seed, text, start, end, got, want)
 			}
 		}
+	}
+	if polysyllables == 0 {
+		t.Error("no range had a word of four syllables")
 	}
 }
 

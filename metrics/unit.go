@@ -7,6 +7,7 @@ import (
 	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
+	"factbox/metrics/vocab"
 )
 
 // Span is a range of bytes in a text, from Start up to but without End.
@@ -72,11 +73,12 @@ func (s *Sentence) Prose() string {
 // Explain says why a sentence of the snapshot is hard. It is false where it is not.
 // Offsets of what it finds are those of Prose.
 func (s *Snapshot) Explain(x Sentence) (rule.Finding, bool) {
+	tongue := s.spoken(x.Key.(*piece))
 	counting := rule.Counting{
 		Tokens:   func(text string, yield func(start, end int) bool) { s.rules.Tokens(text, segment.State{}, yield) },
-		Features: features,
+		Features: func(token string) vocab.Features { return s.features(tongue.prefix + token) },
 	}
-	return rule.Explain(s.options.Limits, counting, x.Prose(), x.Objects())
+	return rule.Explain(tongue.limits, counting, x.Prose(), x.Objects())
 }
 
 // Objects returns how many objects there are in the sentence: tokens that are no
@@ -132,5 +134,8 @@ type Paragraph struct {
 type Token struct {
 	Span
 	Text      string
+	Language  string // its tag
 	Syllables int
+
+	key string // what the vocabulary knows it by
 }

@@ -209,7 +209,7 @@ func TestPartsMakeTheWhole(t *testing.T) {
 	text := "  Title\n\n" + novels(t, 300<<10) + "\n\n \t\n    indented a little\nNext line\n\n\u00a0\u00a0x\n\n"
 	want := analyzeCold(text, DefaultOptions(), small)
 	for most := 2; most < 40; most++ {
-		a := analysis{rules: small, limits: DefaultOptions().Limits, most: most, least: 1}
+		a := analysis{counting: DefaultOptions().counting(small), most: most, least: 1}
 		sum, set := a.run(text)
 		if len(a.parts) < 2 {
 			t.Fatalf("%d parts", len(a.parts))
@@ -222,7 +222,7 @@ func TestPartsMakeTheWhole(t *testing.T) {
 	}
 	for _, odd := range []string{"a\n\nb", "\n\n\n\n", "a\r\n\r\nb\r\n \r\n c", "a\n\n\u3000b\n\n.c", "x", ""} {
 		want := analyzeCold(odd, DefaultOptions(), small)
-		a := analysis{rules: small, limits: DefaultOptions().Limits, most: 3, least: 1}
+		a := analysis{counting: DefaultOptions().counting(small), most: 3, least: 1}
 		sum, set := a.run(odd)
 		got := statsOf(&sum, false)
 		got.Types, got.Hapaxes = set.Types(), set.Hapaxes()
@@ -242,7 +242,7 @@ func TestPartsMakeTheWholeInMarkup(t *testing.T) {
 			text := randomText(r, append(slices.Clone(signs), alphabet...), 3000+r.IntN(3000))
 			want := newDocument(text, o, segment.Standard, 16)
 			for most := 2; most < 6; most++ {
-				a := analysis{rules: segment.Standard, limits: o.Limits, format: f, keep: true, most: most, least: 100}
+				a := analysis{counting: o.counting(segment.Standard), keep: true, most: most, least: 100}
 				sum, set := a.run(text)
 				got := statsOf(&sum, false)
 				got.Types, got.Hapaxes = set.Types(), set.Hapaxes()
@@ -268,7 +268,7 @@ func TestPartsMakeTheWholeInMarkup(t *testing.T) {
 
 // parsers are the modules that read what writers write. They take text and give a
 // tree.
-var parsers = []string{"github.com/yuin/goldmark", "golang.org/x/net/html"}
+var parsers = []string{"github.com/yuin/goldmark", "golang.org/x/net/html", "github.com/clipperhouse/uax29/v2"}
 
 // The package depends on nothing that could make it impure.
 func TestDependencies(t *testing.T) {

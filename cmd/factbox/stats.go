@@ -25,7 +25,7 @@ type statsCommand struct {
 
 	Format  string `enum:"text,json,jsonl,csv" default:"text" help:"text, json, jsonl (an object a line) or csv."`
 	By      string `enum:"document,section,paragraph,sentence," default:"" placeholder:"UNIT" help:"Give the figures of each document, section, paragraph or sentence, and where it is."`
-	Explain bool   `help:"Say what the figures rest on, what the level means, how sure it is, and how much of each text was left out, and as what."`
+	Explain bool   `help:"Say what the figures rest on, what the level means, how sure it is, and how much of each text was left out, and as what. By sentence: why each ends where it does."`
 
 	Formulas  bool `help:"Print the readability formulas, too. In JSON they always are."`
 	Diversity bool `help:"Print the measures of lexical diversity, too. In JSON they always are."`
@@ -90,7 +90,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	}
 	if s.By != "" {
 		for i, text := range texts {
-			for r, source := range units(text.Source, s.By, text.Options, s.detailed()) {
+			for r, source := range units(text.Source, s.By, text.Options, s.detailed(), s.Explain) {
 				r.Path = paths[i]
 				if err := w.write(r, source, ""); err != nil {
 					return err
@@ -193,8 +193,9 @@ func (s *statsCommand) show(c *console) (failed error) {
 	return failed
 }
 
-// units yields the report of each unit of text, and its source.
-func units(text, by string, o metrics.Options, detailed bool) iter.Seq2[report.Report, string] {
+// units yields the report of each unit of text, and its source. explain has it say
+// why sentences end.
+func units(text, by string, o metrics.Options, detailed, explain bool) iter.Seq2[report.Report, string] {
 	return func(yield func(report.Report, string) bool) {
 		snap := metrics.NewDocument(text, o).Snapshot()
 		detail := func(span metrics.Span) *metrics.Detail {
@@ -212,7 +213,11 @@ func units(text, by string, o metrics.Options, detailed bool) iter.Seq2[report.R
 			// Its sums are known; its types are not, and are counted here.
 			counted := snap.Count(span.Start, span.End)
 			stats.Types, stats.Hapaxes = counted.Types, counted.Hapaxes
-			return located(report.Of("", o.Markup.String(), stats, detail(span)), span, snap.Prose(span.Start, span.End))
+			r := report.Of("", o.Markup.String(), stats, detail(span))
+			if by == "sentence" && explain {
+				r.Stops = stopsOf(snap, span)
+			}
+			return located(r, span, snap.Prose(span.Start, span.End))
 		}
 		switch by {
 		case "document":
@@ -440,7 +445,7 @@ func characters(r report.Report) string {
 }
 
 // tableWriter writes a line for each unit: its figures, where it is, and how it
-// begins.
+// begins. Below it stands what else was asked for.
 type tableWriter struct {
 	out    *bufio.Writer
 	head   bool
@@ -463,6 +468,7 @@ func (w *tableWriter) row(r report.Report, rest string) error {
 		rest += " (" + n + " characters)"
 	}
 	_, err := fmt.Fprintf(w.out, "%8s %7s %6s %6s  %s\n", ratio(r.Level), whole(r.Tokens), whole(r.Types), ratio(r.TTR), rest)
+	writeStops(w.out, r.Stops)
 	w.tables.write(r)
 	return err
 }

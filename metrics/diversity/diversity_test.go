@@ -44,20 +44,24 @@ barbecue it boil it broil it bake it saute it`
 // The test text of LexicalRichness.
 const hyphen = `test text with some text numbers hyphenhere and text punctuations`
 
-func textOf(words []string) Text { return read(words, NewSequence()) }
+func textOf(words []string) Text { return read(words, window) }
 
-func read(words []string, order *Sequence) Text {
-	count, ids := make(map[string]int), make(map[string]uint64)
+func read(words []string, window int) Text {
+	count, numbers := make(map[string]int), make(map[string]uint32)
+	var tokens []uint32
 	for _, w := range words {
-		if _, ok := ids[w]; !ok {
-			ids[w] = uint64(len(ids))
+		if _, ok := numbers[w]; !ok {
+			numbers[w] = uint32(len(numbers))
 		}
 		count[w]++
-		order.Add(ids[w])
+		tokens = append(tokens, numbers[w])
 	}
-	for _, w := range slices.Backward(words) {
-		order.AddBackward(ids[w])
+	var parts [][]uint32 // of any lengths, none among them
+	for cut := range 7 {
+		n := min(len(tokens), 3*cut*cut)
+		parts, tokens = append(parts, tokens[:n]), tokens[n:]
 	}
+	order := newSequence(append(parts, tokens), len(numbers), window, threshold)
 	spectrum := make(map[int]int)
 	for _, m := range count {
 		spectrum[m]++
@@ -178,7 +182,7 @@ func TestWindows(t *testing.T) {
 		{lexical, richness, 25, "mattr", 0.8351515151515151},
 	} {
 		m, _ := Lookup(c.id)
-		if got, ok := m.Value(read(strings.Fields(c.text), newSequence(c.window, threshold))); !ok || math.Abs(got-c.want) > 1e-9 {
+		if got, ok := m.Value(read(strings.Fields(c.text), c.window)); !ok || math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("%s over %d = %.12g, %v, want %.12g: %s", c.id, c.window, got, ok, c.want, c.source)
 		}
 	}
@@ -389,14 +393,16 @@ func TestUndefined(t *testing.T) {
 
 // A factor ends below .72, not at it: 18 types in 25 tokens are no factor.
 func TestFactorEndsBelowThreshold(t *testing.T) {
-	f := factors{seen: make(map[uint64]int)}
-	for i := range 25 {
-		f.add(uint64(i%18), threshold)
+	seen, f := make([]uint32, 18), factors{}
+	var tokens []uint32
+	for i := range uint32(25) {
+		tokens = append(tokens, i%18)
 	}
+	f.read(tokens, seen, threshold, false)
 	if f.full != 0 {
 		t.Errorf("a factor ended at .72")
 	}
-	f.add(0, threshold)
+	f.read(tokens[:1], seen, threshold, false)
 	if f.full != 1 {
 		t.Errorf("no factor ended at 18/26")
 	}
@@ -430,20 +436,18 @@ func TestPedigrees(t *testing.T) {
 
 func BenchmarkSequence(b *testing.B) {
 	words := strings.Fields(gettysburg)
-	ids, next := make(map[string]uint64), make([]uint64, len(words))
-	for i, w := range words {
-		if _, ok := ids[w]; !ok {
-			ids[w] = uint64(len(ids))
+	numbers, tokens := make(map[string]uint32), make([]uint32, 1<<20)
+	for i := range tokens {
+		w := words[i%len(words)]
+		if _, ok := numbers[w]; !ok {
+			numbers[w] = uint32(len(numbers))
 		}
-		next[i] = ids[w]
+		tokens[i] = numbers[w]
 	}
-	q := NewSequence()
-	i := 0
 	for b.Loop() {
-		q.Add(next[i%len(next)])
-		q.AddBackward(next[i%len(next)])
-		i++
+		NewSequence([][]uint32{tokens}, len(numbers))
 	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(tokens)), "ns/token")
 }
 
 func BenchmarkSpectrum(b *testing.B) {

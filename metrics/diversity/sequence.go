@@ -1,5 +1,7 @@
 package diversity
 
+import "sync"
+
 // The parameters of the measures that depend on the order of tokens.
 const (
 	window = 50
@@ -8,127 +10,154 @@ const (
 	threshold = 72
 )
 
-// Sequence reads the tokens of a text in order, for MSTTR, MATTR and MTLD.
+// Sequence is what MSTTR, MATTR and MTLD need to know of the order of tokens.
 //
 // These need every token, so they are for when they are asked for, off the path
 // of a keystroke. A change early in a text may move the ends of all factors of
 // MTLD behind it, so there is no neighbourhood to look at again; for MATTR there
-// would be one, but reading is cheap: one pass forwards for all three, and one
-// backwards for the half of MTLD that reads backwards. MSTTR and MATTR keep the
-// last 50 tokens, MTLD a number a type.
-//
-// A token is given by any number that its type has and no other type.
+// would be one, but reading is cheap: one pass for the windows of the first two,
+// and one in either direction for MTLD. A pass keeps a number a type.
 type Sequence struct {
-	recent []slot // ring of the last window tokens
-	next   int    // where the next token goes
 	tokens int
 
-	types   int // in recent
-	all     int // of types, added up over all windows
-	segment int // of types, added up over disjoint windows
+	window  int
+	all     int // types of each window of so many tokens, added up over all windows
+	segment int // and over disjoint windows
 
-	forward, backward factors
 	threshold         int
+	forward, backward factors
 }
 
-// slot is a token in the window.
-type slot struct {
-	id   uint64
-	last bool // occurrence of its type in the window so far
+// NewSequence reads the tokens of a text in order: those of the first part, of the
+// second, and so on. A token is given by a number below numbers that its type has
+// and no other type. The passes go side by side, one a core, and have ended when it
+// returns.
+func NewSequence(parts [][]uint32, numbers int) *Sequence {
+	return newSequence(parts, numbers, window, threshold)
 }
 
-// NewSequence returns a Sequence that has read nothing.
-func NewSequence() *Sequence { return newSequence(window, threshold) }
-
-func newSequence(window, threshold int) *Sequence {
-	return &Sequence{
-		recent:    make([]slot, window),
-		threshold: threshold,
-		forward:   factors{seen: make(map[uint64]int)},
-		backward:  factors{seen: make(map[uint64]int)},
+func newSequence(parts [][]uint32, numbers, window, threshold int) *Sequence {
+	q := &Sequence{window: window, threshold: threshold}
+	for _, part := range parts {
+		q.tokens += len(part)
 	}
+	passes := []func(){
+		func() { q.windows(parts, numbers) },
+		func() { q.forward = q.factors(parts, numbers, false) },
+		func() { q.backward = q.factors(parts, numbers, true) },
+	}
+	if q.tokens < few {
+		for _, pass := range passes {
+			pass()
+		}
+		return q
+	}
+	var wait sync.WaitGroup
+	for _, pass := range passes {
+		wait.Go(pass)
+	}
+	wait.Wait()
+	return q
 }
 
-// Add reads the next token.
-func (q *Sequence) Add(id uint64) {
-	q.forward.add(id, q.threshold)
-	leaving := &q.recent[q.next]
-	if q.tokens >= len(q.recent) && leaving.last {
-		q.types--
-	}
-	leaving.last = false
-	// Of the types in the window each has one last occurrence. Fifty
-	// comparisons are as fast as a map, and need no memory.
-	repeated := false
-	for i := range q.recent {
-		if s := &q.recent[i]; s.last && s.id == id {
-			s.last, repeated = false, true
-			break
+// few is how many tokens are read sooner than other cores are woken.
+const few = 10_000
+
+// windows counts the types of all windows.
+//
+// A token leaves the window and takes its type with it if it is where that was
+// seen last; one that comes in brings a type if that was last seen before the
+// window. So it is enough to know where each type was seen last. Places count from
+// the length of a window, so that a type that has not been seen, at 0, was seen
+// before.
+func (q *Sequence) windows(parts [][]uint32, numbers int) {
+	last := make([]uint32, numbers)
+	recent := make([]uint32, q.window) // a ring
+	next, types := 0, 0                // where the next token goes; types in the window
+	at, size := uint32(q.window), uint32(q.window)
+	for _, part := range parts {
+		for _, number := range part {
+			if last[recent[next]] == at-size && at >= 2*size {
+				types--
+			}
+			if last[number] <= at-size {
+				types++
+			}
+			last[number], recent[next] = at, number
+			if next++; next == len(recent) {
+				next = 0
+			}
+			if at++; at >= 2*size {
+				q.all += types
+				if next == 0 {
+					q.segment += types
+				}
+			}
 		}
 	}
-	if !repeated {
-		q.types++
-	}
-	*leaving = slot{id: id, last: true}
-	if q.next++; q.next == len(q.recent) {
-		q.next = 0
-	}
-	if q.tokens++; q.tokens >= len(q.recent) {
-		q.all += q.types
-		if q.next == 0 {
-			q.segment += q.types
-		}
-	}
 }
-
-// AddBackward reads a token for the half of MTLD that goes from the end of the
-// text to its start. The last token comes first.
-func (q *Sequence) AddBackward(id uint64) { q.backward.add(id, q.threshold) }
 
 func (q *Sequence) msttr() (float64, bool) {
-	segments := q.tokens / len(q.recent)
-	return float64(q.segment) / float64(segments*len(q.recent)), segments > 0
+	segments := q.tokens / q.window
+	return float64(q.segment) / float64(segments*q.window), segments > 0
 }
 
 func (q *Sequence) mattr() (float64, bool) {
-	windows := q.tokens - len(q.recent) + 1
-	return float64(q.all) / float64(windows) / float64(len(q.recent)), windows > 0
+	windows := q.tokens - q.window + 1
+	return float64(q.all) / float64(windows) / float64(q.window), windows > 0
 }
 
-// mtld is undefined too where the two passes have not read as many tokens.
 func (q *Sequence) mtld() (float64, bool) {
-	forward, ok := q.forward.mean(q.threshold)
-	backward, ok2 := q.backward.mean(q.threshold)
-	return (forward + backward) / 2, ok && ok2 && q.forward.tokens == q.backward.tokens
+	forward, ok := q.mean(q.forward)
+	backward, ok2 := q.mean(q.backward)
+	return (forward + backward) / 2, ok && ok2
 }
 
 // factors is MTLD in one direction.
 type factors struct {
-	tokens int
-	full   int            // factors that have ended
-	types  int            // in the factor at hand
-	length int            // its tokens
-	seen   map[uint64]int // type to the number of the factor it was last seen in, from 1
+	full   int // factors that have ended
+	types  int // in the one at hand
+	length int // its tokens
 }
 
-func (f *factors) add(id uint64, threshold int) {
-	f.tokens++
-	f.length++
-	if f.seen[id] != f.full+1 {
-		f.seen[id] = f.full + 1
-		f.types++
+func (q *Sequence) factors(parts [][]uint32, numbers int, backward bool) (f factors) {
+	seen := make([]uint32, numbers) // the number of the factor that a type was last seen in, from 1
+	for i := range parts {
+		if backward {
+			i = len(parts) - 1 - i
+		}
+		f.read(parts[i], seen, q.threshold, backward)
 	}
-	if 100*f.types < threshold*f.length {
-		f.full++
-		f.types, f.length = 0, 0
+	return f
+}
+
+func (f *factors) read(tokens, seen []uint32, threshold int, backward bool) {
+	at, step := 0, 1
+	if backward {
+		at, step = len(tokens)-1, -1
 	}
+	types, length, factor := f.types, f.length, uint32(f.full+1)
+	for range tokens {
+		number := tokens[at]
+		at += step
+		length++
+		if seen[number] != factor {
+			seen[number] = factor
+			types++
+		}
+		if 100*types < threshold*length {
+			factor++
+			types, length = 0, 0
+		}
+	}
+	f.types, f.length, f.full = types, length, int(factor-1)
 }
 
 // mean is the tokens a factor.
-func (f *factors) mean(threshold int) (float64, bool) {
+func (q *Sequence) mean(f factors) (float64, bool) {
 	count := float64(f.full)
 	if f.length > 0 {
-		count += float64(f.length-f.types) / float64(f.length) / (1 - float64(threshold)/100)
+		count += float64(f.length-f.types) / float64(f.length) / (1 - float64(q.threshold)/100)
 	}
-	return float64(f.tokens) / count, count > 0
+	return float64(q.tokens) / count, count > 0
 }

@@ -39,6 +39,9 @@ package language
 import (
 	"slices"
 	"strings"
+
+	"factbox/metrics/syllable"
+	"factbox/metrics/syllable/hyphenation"
 )
 
 // Language is what the figures need to know of a language. It is shared, and
@@ -116,6 +119,16 @@ func (l *Language) Abbreviation(word string) Kind {
 		return MayEnd
 	}
 	return Unknown
+}
+
+// Hyphenation returns the hyphenation patterns of the language that ship with this
+// program: those of packages syllable, for English, and hyphenation. They are read
+// when they are first asked for. It is nil for a language that has none.
+func (l *Language) Hyphenation() *syllable.Patterns {
+	if l.Tag == English {
+		return syllable.English()
+	}
+	return hyphenation.For(l.Tag)
 }
 
 // English is the tag of the language that a text is taken to be in where nobody says

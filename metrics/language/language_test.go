@@ -110,3 +110,25 @@ func TestAbbreviation(t *testing.T) {
 		}
 	}
 }
+
+// Every language whose words are parted by blanks has patterns.
+func TestHyphenation(t *testing.T) {
+	words := map[string]string{
+		"en": "read-abil-i-ty", "de": "Les-bar-keit", "es": "le-gi-bi-li-dad", "fr": "li-si-bi-li-té", "it": "leg-gi-bi-li-tà",
+		"nl": "lees-baar-heid", "pl": "czy-tel-ność", "pt": "le-gi-bi-li-da-de", "ru": "чи-та-бель-ность",
+		"tr": "oku-na-bi-lir-lik",
+	}
+	for _, l := range All() {
+		p := l.Hyphenation()
+		word := words[l.Tag]
+		if (p != nil) != l.Words || (word != "") != l.Words {
+			t.Errorf("%s: patterns %v, words %v, a word %q", l.Tag, p != nil, l.Words, word)
+		}
+		if p == nil {
+			continue
+		}
+		if got, want := p.Count(strings.ReplaceAll(word, "-", "")), 1+strings.Count(word, "-"); got != want {
+			t.Errorf("%s: %s has %d parts", l.Tag, word, got)
+		}
+	}
+}

@@ -68,7 +68,11 @@ var gauges = [...]struct {
 	{"cetinkaya_uzun_tr", Terms{Length: -0.971, Word: -25.987, Constant: 118.823}},
 	{"martins_pt", Terms{Length: -1.015, Word: -84.6, Constant: 248.835}},
 	{"flesch_hu", Terms{Length: -1.015, Word: -58.5, Constant: 206.835}},
+	{}, // None
 }
+
+// None is no formula. Its score is never defined.
+const None = Gauge(len(gauges) - 1)
 
 // formulas are those of gauges.
 var formulas = func() (list [len(gauges)]Formula) {
@@ -78,11 +82,20 @@ var formulas = func() (list [len(gauges)]Formula) {
 	return list
 }()
 
+// Gauges returns all there are, the zero Gauge first, then by language.
+func Gauges() []Gauge {
+	all := make([]Gauge, len(gauges))
+	for i := range all {
+		all[i] = Gauge(i)
+	}
+	return all
+}
+
 // GaugeOf returns the formula called id, as Lookup knows it, if sentences can be
 // judged by it.
 func GaugeOf(id string) (g Gauge, ok bool) {
 	f, ok := Lookup(id)
-	for i := range gauges {
+	for i := range None {
 		if ok && gauges[i].id == f.ID {
 			return Gauge(i), true
 		}

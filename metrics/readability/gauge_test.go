@@ -12,8 +12,7 @@ import (
 // are those of the definition.
 func TestGauge(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for i := range gauges {
-		g := Gauge(i)
+	for g := range None {
 		f, ok := Lookup(g.ID())
 		if back, found := GaugeOf(g.ID()); !ok || !found || back != g || g.Formula().ID != g.ID() {
 			t.Errorf("%s is not found by its name", g.ID())

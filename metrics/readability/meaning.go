@@ -19,6 +19,9 @@ func Meaning(id string, score float64) string {
 		return ""
 	}
 	if own, ok := bands[f.ID]; ok {
+		if f.Scale == Grade {
+			score = math.Round(10*score) / 10
+		}
 		return read(own, score)
 	}
 	switch {
@@ -132,7 +135,6 @@ var bands = map[string][]band{
 	"flesch_fr_207":        adaptedBands,
 	"flesch_vacca_it":      adaptedBands,
 	"flesch_vacca_1972_it": adaptedBands,
-	"flesch_douma_nl":      adaptedBands,
 	"oborneva_ru":          adaptedBands,
 
 	"dale_chall_1948":          daleChallBands,
@@ -183,6 +185,23 @@ var bands = map[string][]band{
 		{55, "normal"},
 		{65, "fairly easy"},
 		{80, "very easy"},
+	},
+	"flesch_douma_nl": {
+		{lowest, "very difficult: about the reading of a student"},
+		{30, "difficult: about the reading of the upper years of a secondary school"},
+		{45, "fairly difficult: about the reading of the lower years of a secondary school"},
+		{60, "plain: about the reading of school year 7"},
+		{70, "fairly easy: about the reading of school years 6 and 7"},
+		{80, "easy: about the reading of school year 5"},
+		{90, "very easy: about the reading of school year 4"},
+	},
+	"fog_pl": {
+		{lowest, "very plain: about the reading of a primary school"},
+		{7, "plain: about the reading of a lower secondary school"},
+		{10, "fairly plain: about the reading of an upper secondary school"},
+		{13, "fairly difficult: about the reading of a student for a first degree"},
+		{16, "difficult: about the reading of a student for a second degree"},
+		{18, "very difficult: about the reading of a graduate"},
 	},
 	"gulpease": {
 		{lowest, "hard even with a high school leaving certificate"},

@@ -2,9 +2,11 @@ package report
 
 import (
 	"strconv"
+	"strings"
 
 	"factbox/metrics"
 	"factbox/metrics/diversity"
+	"factbox/metrics/language"
 	"factbox/metrics/readability"
 )
 
@@ -73,9 +75,43 @@ func MeasureIDs() (ids []string) {
 	return ids
 }
 
-// second is the formula whose opinion stands beside the Level. It counts letters
-// where those of Flesch's kind count syllables, and gives a grade.
-const second = "coleman_liau"
+// seconds are the formulas whose opinions stand beside the Level, by language: each
+// has a reading of its own, a school year or bands, and is computed from the sums
+// of every Report. Where it can be it is one that looks at words in another way
+// than the Level: in letters, where that counts syllables, or the other way round.
+// In other languages it is LIX, which needs the number of long words, and so is
+// given where the formulas have been asked for. No language gets a formula of
+// another one.
+var seconds = map[string]string{
+	"en": "coleman_liau",
+	"es": "fernandez_huerta",
+	"fr": "flesch_fr_207",
+	"it": "flesch_vacca_it",
+	"ru": "oborneva_fkgl_ru",
+	"tr": "cetinkaya_uzun_tr",
+}
+
+// second returns what another formula than that of the Level says.
+func (r Report) second(level readability.Gauge) (f readability.Formula, score float64, ok bool) {
+	l, known := language.Lookup(r.Language)
+	if !known {
+		return f, 0, false
+	}
+	id := seconds[l.Tag]
+	if id == level.ID() {
+		id = l.Level.Formula
+	}
+	if id == "" {
+		f, _ = readability.Lookup("lix")
+		score, ok = r.Formulas[f.ID]
+		return f, score, ok
+	}
+	f, _ = readability.Lookup(id)
+	score, ok = f.Score(readability.Sums{
+		Words: *r.Tokens, Sentences: r.Counts.Sentences, Syllables: r.Counts.Syllables, Letters: r.Counts.Letters,
+	})
+	return f, score, ok && (f.Scale != readability.Grade || score >= 0) // a grade below zero says nothing
+}
 
 // Reading says in a line what the Level means, how sure that is at the length of
 // the text, and what another formula says:
@@ -83,8 +119,12 @@ const second = "coleman_liau"
 //	Level 14.3 is about the reading of a second-year student, give or take 2 school
 //	years. Coleman-Liau says 12.9.
 //
-// It is empty where there is no Level. How sure a Level is, is known of
-// Flesch-Kincaid only.
+//	Level 45.7 (Indice Gulpease) is hard without a high school leaving certificate.
+//	Flesch-Vacca says 41.0: difficult.
+//
+// It is empty where there is no Level, and where its formula is for another
+// language than that of the text. How sure a Level is, is known of Flesch-Kincaid
+// only.
 func (r Report) Reading() string {
 	if r.Level == nil {
 		return ""
@@ -94,7 +134,7 @@ func (r Report) Reading() string {
 		level, _ = readability.GaugeOf(r.LevelFormula)
 	}
 	meaning := readability.Meaning(level.ID(), *r.Level)
-	if meaning == "" {
+	if l, ok := language.Lookup(r.Language); meaning == "" || !ok || level.Formula().Language != l.Tag {
 		return ""
 	}
 	b := append(make([]byte, 0, 160), "Level "...)
@@ -111,15 +151,13 @@ func (r Report) Reading() string {
 		b = append(b, ", "+readability.Certainty(r.Counts.Sentences)...)
 	}
 	b = append(b, '.')
-	for _, f := range readability.For(r.Language) {
-		if f.ID != second {
-			continue
+	if f, score, ok := r.second(level); ok {
+		b = append(b, " "+strings.TrimSuffix(f.Name, " index")+" says "...)
+		b = metrics.AppendFigure(b, score, 1)
+		if f.Scale != readability.Grade {
+			b = append(b, ": "+readability.Meaning(f.ID, score)...)
 		}
-		sums := readability.Sums{Words: *r.Tokens, Sentences: r.Counts.Sentences, Letters: r.Counts.Letters}
-		if score, ok := f.Score(sums); ok && score >= 0 { // a grade below zero says nothing
-			b = append(b, " Coleman-Liau says "...)
-			b = append(metrics.AppendFigure(b, score, 1), '.')
-		}
+		b = append(b, '.')
 	}
 	return string(b)
 }

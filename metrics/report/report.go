@@ -49,6 +49,10 @@ type Report struct {
 	Span    *Span    `json:"span,omitempty"`    // of a part; nil for the whole document
 	Section *Section `json:"section,omitempty"` // of a section, which has those below it in its figures
 
+	// Where a sentence might have ended, and why it did or did not; nil where that
+	// was not asked for.
+	Stops []Stop `json:"stops,omitempty"`
+
 	// The scores of the formulas for the language and the measures of diversity,
 	// by ID, with full precision; nil where they were not asked for. What is
 	// undefined is left out.
@@ -86,6 +90,19 @@ type Span struct {
 	Start int `json:"start"` // byte offset, from 0
 	End   int `json:"end"`   // byte offset, exclusive
 	Line  int `json:"line"`  // the line of Start, from 1
+}
+
+// Stop is a place where a sentence ends or might have ended, the last one of a
+// sentence being its end.
+type Stop struct {
+	Offset int    `json:"offset"` // behind it and the quotes that close with it, in bytes from 0
+	Line   int    `json:"line"`   // from 1
+	Ends   bool   `json:"ends"`
+	Reason string `json:"reason"` // in plain English
+
+	// For a table: its column from 1, and some words on either side.
+	Column         int    `json:"-"`
+	Before, Behind string `json:"-"`
 }
 
 // Of returns the report of s, with full precision. The path may be empty; markup

@@ -15,6 +15,8 @@ type Clause struct {
 	End       int // of its last token, exclusive
 	Tokens    int
 	Syllables int
+
+	units int // in which the formula weighs its words
 }
 
 // maxClauses is how many clauses a Finding names.
@@ -24,7 +26,7 @@ const maxClauses = 2
 type clauses []Clause
 
 // add enters a token. gap is what lies between it and the one before.
-func (c *clauses) add(gap string, start, end, syllables int) {
+func (c *clauses) add(gap string, start, end, syllables, units int) {
 	if len(*c) == 0 || cutsClause(gap) {
 		*c = append(*c, Clause{Start: start})
 	}
@@ -32,6 +34,7 @@ func (c *clauses) add(gap string, start, end, syllables int) {
 	last.End = end
 	last.Tokens++
 	last.Syllables += syllables
+	last.units += units
 }
 
 // cutsClause reports whether a clause ends between two tokens. The comma of
@@ -51,18 +54,19 @@ func (c clauses) heaviest(f *Finding) []Clause {
 	if n < 1 {
 		return nil
 	}
+	scale := f.scale()
 	slices.SortStableFunc(c, func(a, b Clause) int {
-		return cmp.Compare(f.weight(b.Tokens, b.Syllables), f.weight(a.Tokens, a.Syllables))
+		return cmp.Compare(f.clauseWeight(scale, b), f.clauseWeight(scale, a))
 	})
 	return slices.Clone(c[:n])
 }
 
-// weight is what a part of the sentence makes of its Level or, where higher is
-// easier, takes off it. The weights of all parts add up to the Level, or to what
-// it lacks of 100.
-func (f *Finding) weight(tokens, syllables int) float64 {
-	s := f.scale()
-	return s.perToken*float64(tokens) + s.perSyllable*(float64(syllables)-s.plain*float64(tokens))/float64(f.Tokens)
+// clauseWeight is what a clause makes of the Level or, where higher is easier, takes
+// off it. Of the share of the length it has as much as of the tokens. The weights
+// of all clauses add up to the shares.
+func (f *Finding) clauseWeight(s scale, c Clause) float64 {
+	length := s.length(float64(f.Tokens)) * float64(c.Tokens) / float64(f.Tokens)
+	return length + s.words(c.Tokens, c.units, f.Tokens)
 }
 
 // WordMessage says in a line what a word of the Finding makes of the Level:
@@ -75,7 +79,9 @@ func (f Finding) WordMessage(w Word) string {
 	b := append(make([]byte, 0, 96), '"')
 	b = appendShort(b, w.Text)
 	b = append(b, `" (`...)
-	b = appendCount(b, w.Syllables, "syllable")
+	scale := f.scale()
+	n, of := w.size(scale.unit)
+	b = appendCount(b, n, of)
 	switch {
 	case w.Times == 2:
 		b = append(b, ", twice"...)
@@ -83,9 +89,8 @@ func (f Finding) WordMessage(w Word) string {
 		b = append(b, ", "...)
 		b = appendCount(b, w.Times, "time")
 	}
-	scale := f.scale()
 	b = append(b, ')')
-	b = f.appendPart(b, scale.perSyllable*w.weight(scale.plain)/float64(f.Tokens))
+	b = f.appendPart(b, f.wordWeight(scale, w))
 	return string(append(b, '.'))
 }
 
@@ -93,16 +98,19 @@ func (f Finding) WordMessage(w Word) string {
 //
 //	This part makes 9.6 of the Level: 18 of the 39 words, 35 of the 72 syllables.
 func (f Finding) ClauseMessage(c Clause) string {
+	scale := f.scale()
 	b := append(make([]byte, 0, 96), "This part"...)
-	b = f.appendPart(b, f.weight(c.Tokens, c.Syllables))
+	b = f.appendPart(b, f.clauseWeight(scale, c))
 	b = append(b, ": "...)
 	b = strconv.AppendInt(b, int64(c.Tokens), 10)
 	b = append(b, " of the "...)
 	b = appendCount(b, f.Tokens, "word")
-	b = append(b, ", "...)
-	b = strconv.AppendInt(b, int64(c.Syllables), 10)
-	b = append(b, " of the "...)
-	b = appendCount(b, f.Syllables, "syllable")
+	if f.units > 0 {
+		b = append(b, ", "...)
+		b = strconv.AppendInt(b, int64(c.units), 10)
+		b = append(b, " of the "...)
+		b = appendCount(b, f.units, noun(scale.unit))
+	}
 	return string(append(b, '.'))
 }
 

@@ -27,7 +27,7 @@ func TestClauses(t *testing.T) {
 		var parts clauses
 		before := 0
 		segment.Standard.Tokens(test.text, segment.State{}, func(start, end int) bool {
-			parts.add(test.text[before:start], start, end, 1)
+			parts.add(test.text[before:start], start, end, 1, 1)
 			before = end
 			return true
 		})

@@ -20,29 +20,62 @@ const (
 	CodeUnusedIgnore = "unused-ignore"
 )
 
-// The Level of one sentence is a line in its tokens and in syllables/tokens: for
-// Flesch-Kincaid 0.39 tokens + 11.8 syllables/tokens - 15.59. It starts from a
-// base, 0 for a grade and 100, the easy end, where higher is easier. The rest of
-// the constant belongs to the words: at 15.59/11.8 = 1.32 syllables a token they
-// neither add to the Level nor take from it, and so much is plain English. What
-// is left, 0.39 tokens, is the length. So the two shares add up to how far the
-// Level is from the base, and each is a figure that a reader can check.
+// The Level of one sentence is a sum of what its length makes, what its words make
+// and a constant: for Flesch-Kincaid 0.39 tokens + 11.8 syllables/tokens - 15.59.
+// It starts from a base, 0 for a grade and 100, the easy end, where higher is
+// easier. The rest of the constant belongs to the words: at 15.59/11.8 = 1.32
+// syllables a token they neither add to the Level nor take from it, and so much is
+// plain English. What is left, 0.39 tokens, is the length. So the two shares add up
+// to how far the Level is from the base, and each is a figure that a reader can
+// check.
+//
+// Where only words of four syllables and more count, all others weigh nothing, and
+// the constant is the base: 1 in Pisarek's formula, 0 in FOG-PL.
+//
+// In Gulpease, 89 + 300/tokens - 10 letters/tokens, the length has no zero of its
+// own: what a sentence gets for being short shrinks, the longer it is. So its share
+// is what it has lost against a sentence of five words, 300/5 - 300/tokens. Then
+// words weigh nothing at 4.9 letters, which is about what Italian words have.
 type scale struct {
-	perToken    float64 // how much harder a token makes the sentence
-	perSyllable float64 // how much harder a syllable makes it; divided by the tokens
-	plain       float64 // syllables of a token that weighs nothing
-	base        float64
-	easier      bool // a higher Level is easier
+	perToken float64 // how much harder a token makes the sentence
+	inverse  bool    // it is divided by the tokens, and not times them
+	perUnit  float64 // how much harder a unit of a word makes it; divided by the tokens
+	unit     readability.Unit
+	plain    float64 // units of a token that weighs nothing
+	long     int     // units from which a word is called long
+	base     float64
+	easier   bool // a higher Level is easier
 }
+
+// brief is the length of a sentence, in tokens, that has no share in the Level where
+// the formula has no zero for it.
+const brief = 5
 
 func scaleOf(f readability.Gauge) scale {
 	t := f.Terms()
-	a, b, c := t.Length, t.Word, t.Constant
-	if f.HigherIsEasier() {
-		const base = 100
-		return scale{-a, -b, (c - base) / -b, base, true}
+	s := scale{perToken: t.Length, inverse: t.Inverse, perUnit: t.Word, unit: t.Unit}
+	switch {
+	case f.HigherIsEasier():
+		s.easier, s.base = true, 100
+		s.perToken, s.perUnit = -s.perToken, -s.perUnit
+		s.plain = (t.Constant - s.base) / s.perUnit
+	case t.Unit == readability.Polysyllables4:
+		s.base = t.Constant
+	default:
+		s.plain = -t.Constant / s.perUnit
 	}
-	return scale{a, b, -c / b, 0, false}
+	if s.inverse {
+		s.plain -= s.perToken / brief / s.perUnit
+	}
+	switch t.Unit {
+	case readability.Letters:
+		s.long = longLetters
+	case readability.Polysyllables4:
+		s.long = 1
+	default:
+		s.long = max(LongWord, int(math.Ceil(s.plain))+1)
+	}
+	return s
 }
 
 // scale returns the scale of the Level.
@@ -53,7 +86,7 @@ func (s scale) harder(level float64) float64 {
 	if s.easier {
 		return s.base - level
 	}
-	return level
+	return level - s.base
 }
 
 // level is the inverse of harder.
@@ -61,13 +94,60 @@ func (s scale) level(harder float64) float64 {
 	if s.easier {
 		return s.base - harder
 	}
-	return harder
+	return s.base + harder
+}
+
+// length returns how much harder so many tokens make a sentence.
+func (s scale) length(tokens float64) float64 {
+	if s.inverse {
+		return s.perToken/tokens - s.perToken/brief
+	}
+	return s.perToken * tokens
+}
+
+// tokens is the inverse of length. It is infinite where no sentence is so long.
+func (s scale) tokens(length float64) float64 {
+	if !s.inverse {
+		return length / s.perToken
+	}
+	if rest := length + s.perToken/brief; rest < 0 {
+		return s.perToken / rest
+	}
+	return math.Inf(1)
+}
+
+// words returns how much harder words make a sentence of so many tokens, given
+// their number and their units.
+func (s scale) words(words, units, tokens int) float64 {
+	return s.perUnit * (float64(units) - s.plain*float64(words)) / float64(tokens)
+}
+
+// units returns the units of a token.
+func (s scale) units(syllables, letters int) int {
+	switch s.unit {
+	case readability.Letters:
+		return letters
+	case readability.Polysyllables4:
+		if syllables >= manySyllables {
+			return 1
+		}
+		return 0
+	}
+	return syllables
 }
 
 // LongWord is the number of syllables from which a word is called long, as in
 // the formulas that count long words (Gunning's Fog, SMOG). A word of two
-// weighs something, too, but there is seldom a shorter one for it.
-const LongWord = 3
+// weighs something, too, but there is seldom a shorter one for it. In a language
+// whose words have more syllables (Turkish), it is a word of more than one
+// syllable beyond what weighs nothing; where the formula counts letters, one of
+// more than six, as in LIX; and where it counts words of four syllables and more,
+// such a word.
+const (
+	LongWord      = 3
+	longLetters   = 7
+	manySyllables = 4
+)
 
 // fewest is the number of words below which nobody would cut a sentence to make
 // it pass: then its words are what is wrong.
@@ -89,29 +169,31 @@ type Finding struct {
 	Target      float64  // the easiest limit: what is easier is not found
 	Tokens      int
 	Syllables   int
+	Letters     int
 	LengthShare float64  // the part of the Level that its length makes or, where higher is easier, takes from 100
 	WordShare   float64  // the part that its words make or take; negative where they are short
 	Words       []Word   // the long words that weigh most, those first; at most 5
 	Clauses     []Clause // the parts that weigh most, those first; at most 2, and never all
 
 	formula   readability.Gauge
+	units     int // of all words, in which the formula weighs them
 	minTokens int // shorter sentences are not judged
-	spare     int // the syllables that go if every long word becomes one of two
+	spare     int // the units that go if no word is long any more
 }
 
 // Word is a long word of a sentence. Of several tokens alike it stands for all.
 type Word struct {
 	Text      string
 	Syllables int
+	Letters   int
 	Start     int // of the first such token, in bytes from the start of the sentence
 	End       int // exclusive
 	Times     int // how many such tokens the sentence has
 }
 
-// weight is what the word adds to the Level, but for the division by the number
-// of tokens, which is the same for all words of a sentence.
-func (w Word) weight(plain float64) float64 {
-	return float64(w.Times) * (float64(w.Syllables) - plain)
+// wordWeight is what a word makes of the Level, or takes off it.
+func (f *Finding) wordWeight(s scale, w Word) float64 {
+	return s.words(w.Times, w.Times*s.units(w.Syllables, w.Letters), f.Tokens)
 }
 
 // Counting is how the tokens of a sentence are found and what each contributes to
@@ -130,29 +212,37 @@ type Counting struct {
 // A sentence that was cut for its length is explained as far as it was kept.
 func Explain(l Limits, c Counting, text string, objects int) (Finding, bool) {
 	f := Finding{Tokens: objects, formula: l.Formula}
+	scale := f.scale()
 	index := map[string]int{}
 	var parts clauses
-	before := 0
+	before, polysyllables := 0, 0
 	c.Tokens(text, func(start, end int) bool {
 		token := text[start:end]
-		n := int(c.Features(token).Syllables)
+		features := c.Features(token)
+		syllables, letters := int(features.Syllables), int(features.Letters)
 		f.Tokens++
-		f.Syllables += n
-		parts.add(text[before:start], start, end, n)
+		f.Syllables += syllables
+		f.Letters += letters
+		if syllables >= manySyllables {
+			polysyllables++
+		}
+		n := scale.units(syllables, letters)
+		f.units += n
+		parts.add(text[before:start], start, end, syllables, n)
 		before = end
-		if n < LongWord {
+		if n < scale.long {
 			return true
 		}
-		f.spare += n - (LongWord - 1)
+		f.spare += n - (scale.long - 1)
 		if i, ok := index[token]; ok {
 			f.Words[i].Times++
 			return true
 		}
 		index[token] = len(f.Words)
-		f.Words = append(f.Words, Word{token, n, start, end, 1})
+		f.Words = append(f.Words, Word{token, syllables, letters, start, end, 1})
 		return true
 	})
-	sums := readability.Sums{Words: f.Tokens, Sentences: 1, Syllables: f.Syllables}
+	sums := readability.Sums{Words: f.Tokens, Sentences: 1, Syllables: f.Syllables, Letters: f.Letters, Polysyllables4: polysyllables}
 	f.Hardness = l.Judge(sums)
 	f.Level, _ = l.Formula.Score(sums)
 	switch f.Hardness {
@@ -163,7 +253,6 @@ func Explain(l Limits, c Counting, text string, objects int) (Finding, bool) {
 	default:
 		return Finding{}, false
 	}
-	scale := f.scale()
 	f.Target = f.Limit
 	for _, limit := range [...]float64{l.Hard, l.VeryHard} {
 		if scale.harder(limit) < scale.harder(f.Target) { // false of NaN, where min is not
@@ -171,11 +260,11 @@ func Explain(l Limits, c Counting, text string, objects int) (Finding, bool) {
 		}
 	}
 	f.minTokens = l.MinTokens
-	f.LengthShare = scale.perToken * float64(f.Tokens)
+	f.LengthShare = scale.length(float64(f.Tokens))
 	f.WordShare = scale.harder(f.Level) - f.LengthShare
 
 	slices.SortStableFunc(f.Words, func(a, b Word) int { // stable: else in order of text
-		return cmp.Compare(b.weight(scale.plain), a.weight(scale.plain))
+		return cmp.Or(cmp.Compare(f.wordWeight(scale, b), f.wordWeight(scale, a)), cmp.Compare(b.Syllables, a.Syllables))
 	})
 	f.Words = slices.Clip(f.Words[:min(len(f.Words), maxWords)])
 	f.Clauses = parts.heaviest(&f)
@@ -194,6 +283,12 @@ func Explain(l Limits, c Counting, text string, objects int) (Finding, bool) {
 //	Level 18.9, limit 40: of 100, 39.6 go for length (39 words), 41.5 for long
 //	words (72 syllables). ...
 //
+// Where the formula counts letters, it has letters for syllables, and where it counts
+// words of four syllables and more:
+//
+//	Level 17.2, limit 16: 12.0 from length (30 words), 5.2 from long words (4 with
+//	four syllables or more). ...
+//
 // By words it means tokens. Figures have one decimal and are rounded so that
 // the shares add up to the Level. It is plain text.
 func (f Finding) Message() string {
@@ -211,14 +306,25 @@ func (f Finding) Message() string {
 		said = &easeWording
 	}
 	b = append(b, said.opening...)
-	b = appendTenths(b, length)
-	b = append(b, said.length...)
+	if !scale.easier && scale.base != 0 {
+		b = appendLimit(b, scale.base)
+		b = append(b, " for any sentence, "...)
+	}
+	more := said.long
+	if length >= 0 {
+		b = appendTenths(b, length)
+		b = append(b, said.length...)
+	} else { // it is shorter than brief
+		b = appendTenths(b, -length)
+		b = append(b, " come back for length ("...)
+		more = " go" + more
+	}
 	b = appendCount(b, f.Tokens, "word")
 	switch {
 	case words > 0:
 		b = append(b, "), "...)
 		b = appendTenths(b, words)
-		b = append(b, said.long...)
+		b = append(b, more...)
 	case words == 0:
 		b = append(b, said.none...)
 	default:
@@ -226,7 +332,12 @@ func (f Finding) Message() string {
 		b = appendTenths(b, -words)
 		b = append(b, said.shortEnd...)
 	}
-	b = appendCount(b, f.Syllables, "syllable")
+	if scale.unit == readability.Polysyllables4 {
+		b = strconv.AppendInt(b, int64(f.units), 10)
+		b = append(b, " with four syllables or more"...)
+	} else {
+		b = appendCount(b, f.units, noun(scale.unit))
+	}
 	b = append(b, "). "...)
 	b = f.appendAdvice(b)
 	if words <= 0 || len(f.Words) == 0 {
@@ -244,9 +355,11 @@ func (f Finding) Message() string {
 		b = append(b, '"')
 		b = appendShort(b, w.Text)
 		b = append(b, `" (`...)
-		b = strconv.AppendInt(b, int64(w.Syllables), 10)
+		n, of := w.size(scale.unit)
 		if i == 0 {
-			b = append(b, " syllables"...)
+			b = appendCount(b, n, of)
+		} else {
+			b = strconv.AppendInt(b, int64(n), 10)
 		}
 		switch {
 		case w.Times == 2:
@@ -258,6 +371,25 @@ func (f Finding) Message() string {
 		b = append(b, ')')
 	}
 	return string(append(b, '.'))
+}
+
+// noun returns what a message calls a unit.
+func noun(u readability.Unit) string {
+	switch u {
+	case readability.Letters:
+		return "letter"
+	case readability.Polysyllables4:
+		return "long word"
+	}
+	return "syllable"
+}
+
+// size returns how long a word is said to be, and in what.
+func (w *Word) size(u readability.Unit) (n int, of string) {
+	if u == readability.Letters {
+		return w.Letters, "letter"
+	}
+	return w.Syllables, "syllable"
 }
 
 // wording is how a message speaks of the shares.
@@ -283,8 +415,8 @@ func (f Finding) appendAdvice(b []byte) []byte {
 	scale := f.scale()
 	is, target := scale.harder(f.Level), scale.harder(f.Target)
 	if !f.lengthFirst() {
-		// The fewest syllables without which the sentence passes.
-		fewer := (is - target) * float64(f.Tokens) / scale.perSyllable
+		// The fewest syllables, letters or long words without which it passes.
+		fewer := (is - target) * float64(f.Tokens) / scale.perUnit
 		side := "under "
 		if scale.easier {
 			fewer, side = math.Ceil(fewer-rounding), "up to "
@@ -295,20 +427,20 @@ func (f Finding) appendAdvice(b []byte) []byte {
 			return append(b, "Use shorter words first, then split it."...)
 		}
 		b = append(b, "Use shorter words first: "...)
-		b = appendCount(b, int(fewer), "syllable")
+		b = appendCount(b, int(fewer), noun(scale.unit))
 		b = append(b, " fewer would bring it "...)
 		b = append(b, side...)
 		b = appendLimit(b, f.Target)
 		return append(b, '.')
 	}
-	half := is - f.LengthShare/2
+	half := is - f.LengthShare + scale.length(float64(f.Tokens)/2)
 	if short := tenths(target) - tenths(half); short > 0 || short == 0 && scale.easier {
 		b = append(b, "Split it first: two halves would be about "...)
 		b = appendTenths(b, tenths(scale.level(half)))
 		return append(b, " each."...)
 	}
 	// The most tokens that pass with words like these.
-	most := (target - f.WordShare) / scale.perToken
+	most := scale.tokens(target - f.WordShare)
 	if scale.easier {
 		most = math.Floor(most + rounding)
 	} else {
@@ -318,7 +450,7 @@ func (f Finding) appendAdvice(b []byte) []byte {
 		return append(b, "Split it first, and use shorter words."...)
 	}
 	b = append(b, "Split it first: parts of up to "...)
-	b = strconv.AppendInt(b, int64(max(int(most), f.minTokens-1)), 10)
+	b = strconv.AppendInt(b, int64(max(int(min(most, float64(f.Tokens))), f.minTokens-1)), 10)
 	return append(b, " such words pass."...)
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"factbox/metrics/readability"
@@ -130,10 +131,10 @@ func TestExplainWords(t *testing.T) {
 		return start, start + len(word)
 	}
 	want := []Word{
-		{Text: "Internationalization", Syllables: 7, Times: 1}, // weighs 5.68
-		{Text: "university", Syllables: 4, Times: 2},           // 2 x 2.68
-		{Text: "readability", Syllables: 4, Times: 1},          // 2.68
-		{Text: "typewriter", Syllables: 3, Times: 1},           // 1.68
+		{Text: "Internationalization", Syllables: 7, Letters: 20, Times: 1}, // weighs 5.68
+		{Text: "university", Syllables: 4, Letters: 10, Times: 2},           // 2 x 2.68
+		{Text: "readability", Syllables: 4, Letters: 11, Times: 1},          // 2.68
+		{Text: "typewriter", Syllables: 3, Letters: 10, Times: 1},           // 1.68
 	}
 	if len(f.Words) != len(want) {
 		t.Fatalf("got %v", f.Words)
@@ -173,32 +174,42 @@ func FuzzExplain(f *testing.F) {
 	f.Add("a\xffb \x00 é\u0301 \n\n c", 0.0, 0.0, 0)
 	f.Add("a b", math.NaN(), math.Inf(-1), -1)
 	f.Fuzz(func(t *testing.T, text string, hard, veryHard float64, minTokens int) {
-		formula := readability.Gauge(uint(minTokens) % 3) // FK, Reading Ease, PSK
+		gauges := readability.Gauges()
+		formula := gauges[uint(minTokens)%uint(len(gauges))]
 		limits := Limits{hard, veryHard, minTokens, formula}
 		got, ok := explain(limits, text, 0)
-		tokens, syllables := 0, 0
+		var sums readability.Sums
 		segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
-			tokens++
-			syllables += syllable.Count(text[start:end])
+			n := syllable.Count(text[start:end])
+			sums.Words++
+			sums.Syllables += n
+			if n >= 4 {
+				sums.Polysyllables4++
+			}
+			for _, r := range text[start:end] {
+				if unicode.IsLetter(r) {
+					sums.Letters++
+				}
+			}
 			return true
 		})
-		if verdict := limits.Judge(readability.Sums{Words: tokens, Syllables: syllables}); ok != (verdict != Fine) || got.Hardness != verdict {
+		if verdict := limits.Judge(sums); ok != (verdict != Fine) || got.Hardness != verdict {
 			t.Fatalf("got %v, %t; the verdict is %v", got.Hardness, ok, verdict)
 		}
 		if !ok {
 			return
 		}
-		if got.Tokens != tokens || got.Syllables != syllables {
-			t.Errorf("%d tokens, %d syllables; want %d, %d", got.Tokens, got.Syllables, tokens, syllables)
+		if got.Tokens != sums.Words || got.Syllables != sums.Syllables || got.Letters != sums.Letters || got.units != formula.Unit().Of(&sums) {
+			t.Errorf("%+v, want the sums %+v", got, sums)
 		}
 		if sum := got.LengthShare + got.WordShare; math.Abs(got.scale().level(sum)-got.Level) > 1e-6 {
 			t.Errorf("shares add up to %g, the Level is %g", sum, got.Level)
 		}
 		for i, w := range got.Words {
-			if text[w.Start:w.End] != w.Text || w.Times < 1 || w.Syllables < LongWord {
+			if text[w.Start:w.End] != w.Text || w.Times < 1 || got.scale().units(w.Syllables, w.Letters) < got.scale().long {
 				t.Errorf("bad word %+v", w)
 			}
-			if plain := got.scale().plain; i > 0 && got.Words[i-1].weight(plain) < w.weight(plain) {
+			if i > 0 && got.wordWeight(got.scale(), got.Words[i-1]) < got.wordWeight(got.scale(), w) {
 				t.Errorf("%+v weighs more than the one before", w)
 			}
 		}

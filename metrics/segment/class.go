@@ -44,13 +44,40 @@ var classes = sync.OnceValue(func() *[1 << 16]class {
 	return t
 })
 
-// classesWithObjects is classes under Rules.Objects.
-var classesWithObjects = sync.OnceValue(func() *[1 << 16]class {
-	t := *classes()
+// classTables are the classes by whether the low line begins no token, and whether
+// there are objects.
+var classTables = [2][2]func() *[1 << 16]class{
+	{classes, sync.OnceValue(func() *[1 << 16]class { return withObjects(classes()) })},
+	{
+		sync.OnceValue(func() *[1 << 16]class { return withoutLine(classes()) }),
+		sync.OnceValue(func() *[1 << 16]class { return withObjects(withoutLine(classes())) }),
+	},
+}
+
+func withObjects(classes *[1 << 16]class) *[1 << 16]class {
+	t := *classes
 	r, _ := utf8.DecodeRuneInString(Object)
 	t[r] = object
 	return &t
-})
+}
+
+func withoutLine(classes *[1 << 16]class) *[1 << 16]class {
+	t := *classes
+	t['_'] = other
+	return &t
+}
+
+// classes returns the classes of the characters of the basic plane.
+func (r *Rules) classes() *[1 << 16]class {
+	lineless, objects := 0, 0
+	if r.Words != Runs {
+		lineless = 1
+	}
+	if r.Objects {
+		objects = 1
+	}
+	return classTables[lineless][objects]()
+}
 
 // class returns the class of a decoded character. A byte that is not UTF-8 is
 // as U+FFFD, which is neither a word character nor a blank.

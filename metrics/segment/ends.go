@@ -7,6 +7,10 @@ import (
 	"factbox/metrics/segment/boundary"
 )
 
+// Cut reports whether the text before has a sentence that was too long and was cut,
+// the rest of which follows.
+func (s State) Cut() bool { return s.tail }
+
 // asking says what to ask at the gaps of a sentence that have no stop before
 // them. As a rule that is nothing, and the scanner may pass over them.
 type asking uint8
@@ -40,7 +44,7 @@ func (s *Scanner) noBlank(i int) bool {
 	}
 	next := s.text[i+1]
 	if next < utf8.RuneSelf {
-		return s.table[next] == word || next == '"' || next == ')'
+		return s.table[next] == word || next == '"' || next == ')' || next == '_'
 	}
 	return next == curlyQuote[0]
 }

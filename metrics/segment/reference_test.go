@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/uax29/v2/words"
+
 	"factbox/metrics/segment/boundary"
 )
 
@@ -20,6 +22,7 @@ type char struct {
 	r        rune
 	at, size int
 	class    class
+	void     bool // it belongs to the rest of a run that is too long
 }
 
 type sentenceSpan struct {
@@ -49,7 +52,10 @@ func newReference(text string, rules Rules) *reference {
 		case unicode.IsMark(r):
 			c = mark
 		}
-		f.chars = append(f.chars, char{r, at, size, c})
+		if r == '_' && rules.Words != Runs {
+			c = other
+		}
+		f.chars = append(f.chars, char{r, at, size, c, false})
 		at += size
 	}
 	f.findTokens()
@@ -63,28 +69,71 @@ func (f *reference) at(i int) int {
 	return f.chars[i].at
 }
 
+// findTokens finds the tokens, and what is void.
 func (f *reference) findTokens() {
-	joined := func(i int) bool { return i < len(f.chars) && (f.chars[i].class == word || f.chars[i].class == mark) }
+	if f.rules.Words == UAX29 {
+		f.findUnicodeTokens()
+		return
+	}
+	letter := func(i int) bool { return i < len(f.chars) && (f.chars[i].class == word || f.chars[i].class == mark) }
+	sign := func(i int) bool {
+		return f.rules.Words == Joined && i+1 < len(f.chars) && strings.ContainsRune("'\u2019-\u2010\u2011", f.chars[i].r) && f.chars[i+1].class == word
+	}
 	for i := 0; i < len(f.chars); i++ {
-		if !joined(i) {
+		if !letter(i) {
 			continue
 		}
-		end := i
-		for joined(end) {
-			end++
-		}
 		start := i
-		for start < end && f.chars[start].class == mark {
+		for start < len(f.chars) && f.chars[start].class == mark {
 			start++
 		}
-		if start < end && start-i <= f.rules.Marks {
+		many := start-i > f.rules.Marks
+		end := start
+		for letter(end) || (end > start || many) && sign(end) {
+			end++
+		}
+		from := i + f.rules.Marks // of what is void
+		if start < end && !many {
 			stop := start
 			for stop < end && f.at(stop+1)-f.at(start) <= f.rules.Token {
 				stop++
 			}
+			if !letter(stop - 1) {
+				stop-- // no token ends with the sign
+			}
 			f.tokens = append(f.tokens, [2]int{start, stop})
+			from = stop
 		}
-		i = end
+		for from < end {
+			f.chars[from].void = true
+			from++
+		}
+		i = end - 1
+	}
+}
+
+// findUnicodeTokens finds the words that Unicode's rules find between two blanks. It
+// knows no limits.
+func (f *reference) findUnicodeTokens() {
+	for i := 0; i < len(f.chars); {
+		end := i
+		broken := func(k int) bool { return f.chars[k].r == utf8.RuneError && f.chars[k].size == 1 }
+		for end < len(f.chars) && f.chars[end].class != blank && !broken(end) {
+			end++
+		}
+		for segments := words.FromString(f.text[f.at(i):f.at(end)]); segments.Next(); {
+			first := -1
+			for range utf8.RuneCountInString(segments.Value()) {
+				if first < 0 && f.chars[i].class == word {
+					first = i
+				}
+				i++
+			}
+			if first >= 0 {
+				f.tokens = append(f.tokens, [2]int{first, i})
+			}
+		}
+		i = end + 1
 	}
 }
 
@@ -141,7 +190,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 		first := current[0]
 		i := first[0]
 		for i > ended && f.chars[i-1].class != word && f.chars[i-1].class != blank &&
-			f.at(first[0])-f.at(i-1) <= f.rules.Touch && !f.void(i-1) {
+			f.at(first[0])-f.at(i-1) <= f.rules.Touch && !f.chars[i-1].void {
 			i--
 		}
 		// A bullet or « that a blank parts from the rest.
@@ -169,7 +218,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 	token := 0
 	for i := 0; i < len(f.chars); {
 		at := f.at(i)
-		if end := f.box(at); end > at && len(current) == 0 && !tail && (i == 0 || !f.void(i)) {
+		if end := f.box(at); end > at && len(current) == 0 && !tail && (i == 0 || !f.chars[i].void) {
 			open, from = false, end
 			for i < len(f.chars) && f.at(i) < end {
 				i++
@@ -325,39 +374,13 @@ func isFigures(line string) bool {
 	}
 }
 
-// void reports whether char i belongs to the rest of a run that is too long.
-func (f *reference) void(i int) bool {
-	if f.chars[i].class != mark && f.chars[i].class != word {
-		return false
-	}
-	// The run that i is in, and whether it began with a token that was cut or
-	// with too many marks.
-	start := i
-	for start > 0 && (f.chars[start-1].class == word || f.chars[start-1].class == mark) {
-		start--
-	}
-	marks := 0
-	for start+marks <= i && f.chars[start+marks].class == mark {
-		marks++
-	}
-	if marks > f.rules.Marks {
-		return start+f.rules.Marks <= i
-	}
-	for _, t := range f.tokens {
-		if t[0] == start+marks {
-			return i >= t[1]
-		}
-	}
-	return false
-}
-
 var texts = flag.Int("texts", 20_000, "how many random texts to hold against the reference")
 
 func TestAgainstReference(t *testing.T) {
 	small := Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
 	parts := []string{
 		"a", "I", "the", "Word", "x9", "_", " ", " ", " ", " ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
-		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", "Dr. ", "e.g. ", "U.S. ", "no. ", "ends.The ", "ends.", "。", "！」", "b) ", "2. ", "• ", "[3] ", ".[4]", "5 ", "it.”6 ", "it.\"7", "« ", "•\u00a0", "… ", ":) ", " — ", "said ", "A. ", ")", "\"", "’", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
+		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", "Dr. ", "e.g. ", "U.S. ", "no. ", "ends.The ", "ends.", "。", "！」", "b) ", "2. ", "• ", "[3] ", ".[4]", "5 ", "it.”6 ", "it.\"7", "« ", "•\u00a0", "… ", ":) ", " — ", "said ", "A. ", ")", "\"", "’", "'", "\u2010", "don't", "-b", "’s", "3.14", "a:b", "x_y", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
 		"Fact Box\n", "\n\nFact Box\r\n\r\n", "\nFact Box \r", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n", "\nTTR: .\n",
 		"........", "        ", "aaaaaaaaaaaa", "éééééé", "\u0301\u0301\u0301\u0301",
 	}
@@ -374,6 +397,13 @@ func TestAgainstReference(t *testing.T) {
 		text, rules := b.String(), small
 		if seed%5 == 0 {
 			rules = Standard
+		}
+		switch seed % 4 {
+		case 1:
+			rules.Words = Joined
+		case 2:
+			rules = Standard
+			rules.Words = UAX29
 		}
 		var got []sentenceSpan
 		tokens := 0

@@ -5,6 +5,7 @@
 //
 // A token is a maximal run of word characters: letters, decimal digits, the low
 // line, and the combining marks on them. Apostrophes and hyphens separate.
+// Rules.Words has other definitions of it.
 //
 // A gap is a run of blanks (Unicode White_Space, and the byte order mark). A
 // sentence ends at a gap, or at the end of the text,
@@ -75,9 +76,7 @@
 package segment
 
 import (
-	"encoding/binary"
 	"math"
-	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,6 +98,8 @@ type Rules struct {
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
+
+	Words Words // what a token is
 
 	Boundary *boundary.Options // how to decide where a sentence ends; nil is English
 
@@ -202,8 +203,14 @@ type Scanner struct {
 	final bool
 	ask   asking // what to ask at the gaps of the piece's sentence
 	table *[1 << 16]class
-	cold  bool
-	added int // the changed tokens up to this offset are in Vocab
+	plain bool // tokens are Runs, and case is not folded
+	fold  bool // types fold case
+	// Of text in another language than that of the document.
+	prefix string // goes before each token in the vocabulary
+	key    []byte // a token with it
+	line   uint64 // eight low lines if that is a word character, or else eight of another
+	cold   bool
+	added  int // the changed tokens up to this offset are in Vocab
 }
 
 // Reset readies the scanner to read text, which begins in state and of which no
@@ -213,9 +220,24 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	s.text, s.pos, s.state, s.final, s.added = text, 0, state, final, 0
 	s.ChangedFrom, s.ChangedTo = 0, len(text)
 	s.cold = s.Vocab != nil && s.Vocab.Counting()
-	if s.table = classes(); s.Rules.Objects {
-		s.table = classesWithObjects()
+	s.fold = s.Vocab != nil && s.Vocab.Folds()
+	s.plain = s.Rules.Words == Runs && !s.fold
+	if s.table, s.line = s.Rules.classes(), '_'*ones; s.Rules.Words != Runs {
+		s.line = 'a' * ones
 	}
+}
+
+// Speak has the pieces from here on read by the rules of another language for the
+// ends of sentences. If prefix is set, it goes before their tokens in Vocab, as in
+// vocab.Foreign. It holds until the next call of Speak.
+func (s *Scanner) Speak(prefix string, ends *boundary.Options) {
+	s.prefix, s.Rules.Boundary = prefix, ends
+}
+
+// foreign returns a token as the vocabulary knows it. It lasts until the next call.
+func (s *Scanner) foreign(token string) string {
+	s.key = append(append(s.key[:0], s.prefix...), token...)
+	return unsafe.String(unsafe.SliceData(s.key), len(s.key))
 }
 
 // Place returns where the last piece ends and in which state.
@@ -358,6 +380,18 @@ scan:
 				midEnd = i
 				continue
 			}
+			if s.Rules.Words != Runs {
+				join, ok := s.join(i)
+				if !ok {
+					return Short
+				}
+				if looked = max(looked, i+2*utf8.UTFMax); join > 0 {
+					i += join
+					wide += join - 1
+					midEnd = i
+					continue
+				}
+			}
 			mid = false
 		}
 		switch c {
@@ -408,55 +442,56 @@ scan:
 			} else if s.ask != 0 {
 				limit = 0 // every gap counts
 			}
-			for i+16 < n {
-				first8 := load8(text[i:])
-				length := wordLength(first8)
-				key := first8
-				if length < 8 {
-					key &= 1<<(8*length) - 1
-				} else if more := wordLength(load8(text[i+8:])); more > 0 {
-					length += more
-					key = vocab.Key16(first8, load8(text[i+length-8:]))
+			for s.prefix == "" {
+				var at, end, words, itsSyllables, itsLetters int
+				if s.plain {
+					at, end, words, itsSyllables, itsLetters = s.run(i, limit)
+				} else {
+					at, end, words, itsSyllables, itsLetters = s.runOf(i, limit)
 				}
-				if length == 16 || length == 0 || text[i+length] >= utf8.RuneSelf || length > s.Rules.Token {
+				if end == 0 {
 					break
 				}
-				j := i + length
-				f, ok := vocab.Features{}, false
-				if s.cold && length <= 8 {
-					f, ok = s.Vocab.Hit(key)
+				tokens += words
+				syllables += itsSyllables
+				letters += itsLetters
+				if last, i = end, at; at != end {
+					break
 				}
-				if !ok {
-					f = s.count(text[i:j], key, i, j)
-				}
-				tokens++
-				syllables += int(f.Syllables)
-				letters += int(f.Letters)
-				i, last = j, j
-				if text[j] != ' ' || text[j+1] >= utf8.RuneSelf || s.table[text[j+1]] != word || j+1 >= limit {
-					voidFrom, midEnd = j, j
+				voidFrom, midEnd = end, end
+				// A line that goes on with a small letter in the next, as most do.
+				if text[i] != '\n' || i+1 >= limit || text[i+1]-'a' >= 26 || tokens == 1 ||
+					!s.Rules.Wrapped && int(column(st, start, lineStart, i, wide-lineWide)) > s.Rules.Long {
 					continue scan
 				}
 				i++
+				p.Lines++
+				lineStart, lineWide, looked = i, wide, max(looked, i+1)
 			}
-			j, extra, far, ok := s.token(i)
+			j, seen, ok := s.token(i)
 			if !ok {
 				return Short
 			}
-			wide += extra
-			astral += far
+			looked = max(looked, seen)
 			token := text[i:j]
+			runes, far := count(token)
+			wide += j - i - runes
+			astral += far
+			if s.prefix != "" {
+				token = s.foreign(token)
+			}
+			if s.fold {
+				token = s.Vocab.Fold(token)
+			}
 			f := s.count(token, vocab.Key(token), i, j)
 			tokens++
 			syllables += int(f.Syllables)
 			letters += int(f.Letters)
-			if j-i > s.Rules.Token-utf8.UTFMax && j < n {
-				if !s.final && !utf8.FullRuneInString(text[j:]) {
-					return Short
-				}
-				c, _ := s.next(j)
-				mid = c == word || c == mark
-				looked = max(looked, j+utf8.UTFMax)
+			if mid, ok = s.isCut(i, j); !ok {
+				return Short
+			}
+			if mid {
+				looked = max(looked, j+2*utf8.UTFMax)
 			}
 			last, voidFrom, midEnd, i = j, j, j, j
 
@@ -621,34 +656,6 @@ func (s *Scanner) startsLine(i int) bool {
 	return s.text[i-1] == '\n' || s.text[i-1] == '\r'
 }
 
-// count counts the token at [i, j), unless that has been done.
-func (s *Scanner) count(token string, key uint64, i, j int) vocab.Features {
-	if j < s.ChangedFrom || i > s.ChangedTo {
-		return s.Vocab.FeaturesKey(token, key)
-	}
-	s.added = j
-	return s.Vocab.AddKey(token, key)
-}
-
-// load8 returns the first eight bytes of text, the first in the lowest place.
-func load8(text string) uint64 {
-	return binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), 8))
-}
-
-// wordLength returns how many of eight bytes, from the lowest on, are word
-// characters of ASCII.
-func wordLength(eight uint64) int {
-	const ones = 0x0101010101010101
-	const high = 0x80 * ones
-	low := eight &^ high
-	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
-	folded := low | 0x20*ones // upper case as lower; nothing else becomes a letter
-	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
-	digit := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones)
-	other := (low ^ '_'*ones) + 0x7f*ones // but for the low line
-	return bits.TrailingZeros64(^(letter|digit|^other)&high|eight&high) / 8
-}
-
 func (s *Scanner) nextCut(after int) (int, State) {
 	if s.Cuts != nil {
 		if at, state, ok := s.Cuts(after); ok {
@@ -765,34 +772,6 @@ func (s *Scanner) stops(floor, gap int) bool {
 	return false
 }
 
-// token returns the end of the token that starts at i, how many of its bytes
-// begin no character, and how many of its characters are beyond U+FFFF. ok
-// reports whether the text is long enough to tell.
-func (s *Scanner) token(i int) (end, wide, astral int, ok bool) {
-	text := s.text
-	limit := min(len(text), i+s.Rules.Token)
-	j := i
-	for {
-		for j < limit && text[j] < utf8.RuneSelf && s.table[text[j]] == word {
-			j++
-		}
-		if j == limit || text[j] < utf8.RuneSelf {
-			break
-		}
-		if !s.final && !utf8.FullRuneInString(text[j:]) {
-			return j, wide, astral, false
-		}
-		c, size := s.next(j)
-		if c != word && c != mark || j+size > limit && limit < len(text) {
-			break
-		}
-		j += size
-		wide += size - 1
-		astral += size >> 2
-	}
-	return j, wide, astral, j < len(text) || s.final
-}
-
 // marks returns the end of the marks at i, or with many set a place within them
 // if there are more than Rules.Marks.
 func (s *Scanner) marks(i int) (end int, many bool) {
@@ -817,6 +796,9 @@ func (s *Scanner) Touched(at int) int {
 		i++ // what a change has left of a character
 	}
 	i, _ = s.marks(i)
+	if s.Rules.Words == Joined {
+		i += utf8.UTFMax // over the sign that joins
+	}
 	return max(i, at+utf8.UTFMax)
 }
 
@@ -907,31 +889,4 @@ func (r Rules) CountObjects(sentence string) int {
 		return 0
 	}
 	return strings.Count(sentence, Object)
-}
-
-// Tokens calls yield with the bounds of each token of a piece's text. state is
-// that of the piece at its start.
-func (r Rules) Tokens(text string, state State, yield func(start, end int) bool) {
-	s := Scanner{Rules: r}
-	s.Reset(text, state, true)
-	mid := state.mid
-	for i := 0; i < len(text); {
-		c, size := s.next(i)
-		switch {
-		case mid && (c == word || c == mark):
-			i += size
-		case c == mark:
-			i, mid = s.marks(i)
-		case c == word:
-			j, _, _, _ := s.token(i)
-			if !yield(i, j) {
-				return
-			}
-			// Of a run that is too long the rest is no token.
-			mid, i = j-i > r.Token-utf8.UTFMax, j
-		default:
-			mid = false
-			i += size
-		}
-	}
 }

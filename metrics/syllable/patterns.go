@@ -1,8 +1,6 @@
 package syllable
 
 import (
-	"bytes"
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -60,35 +58,67 @@ func (e *SyntaxError) Error() string {
 	return "hyphenation patterns, line " + strconv.Itoa(e.Line) + ": " + e.Problem
 }
 
-// Parse reads a hyphenation dictionary in the format of libhyphen, as it ships
-// with LibreOffice and others: a line with the name of the character set, then
-// a pattern a line, such as "1b2l". Lines that begin with '%' or '#' are
-// comments. Those that begin with a capital are directives, and are passed
-// over, since the minima of this package hold for every language; so a
-// dictionary of two levels is read as one. Of a non-standard hyphenation
-// ("ff1f/ff=f,2,1") only where it hyphenates is read.
+// Parse reads hyphenation patterns in one of two formats, which it tells apart by
+// their beginning.
+//
+// That of libhyphen, as it ships with LibreOffice, Mozilla and others in files
+// named hyph_xx_XX.dic: a line with the name of the character set, then a pattern
+// a line, such as "1b2l". Lines that begin with '%' or '#' are comments. Those
+// that begin with a capital are directives, and are passed over, since the minima
+// of this package hold for every language; so a dictionary of two levels is read
+// as one. Of a non-standard hyphenation ("ff1f/ff=f,2,1") only where it
+// hyphenates is read.
+//
+// That of TeX, in UTF-8, as hyph-utf8 publishes it in files named hyph-xx.tex,
+// which begin with a comment or a command: patterns stand parted by blanks in
+// \patterns{...}, and words with their hyphens in \hyphenation{...}, which rule
+// out the patterns for that word. All other commands are passed over, and none
+// may stand within the braces.
 //
 // The error is a *SyntaxError with the number of the first line that cannot be
 // read, or that passes a bound: a file may have 8 MiB and 400,000 patterns, of
 // up to 62 letters each and 255 different ones in all.
-func Parse(dic string) (*Patterns, error) {
-	if len(dic) > maxFile {
-		return nil, &SyntaxError{0, fmt.Sprintf("%d bytes are more than %d", len(dic), maxFile)}
+func Parse(source string) (*Patterns, error) {
+	if len(source) > maxFile {
+		return nil, &SyntaxError{0, fmt.Sprintf("%d bytes are more than %d", len(source), maxFile)}
 	}
-	dic = strings.TrimPrefix(dic, "\ufeff")
-	name, body, _ := strings.Cut(dic, "\n")
-	charset, ok := charsetNamed(strings.TrimSpace(name))
-	if !ok {
-		return nil, &SyntaxError{1, fmt.Sprintf("%.40q names no character set that is known here", name)}
+	source = strings.TrimPrefix(source, "\ufeff")
+	b := builder{
+		patterns: &Patterns{letters: map[rune]uint8{}, pool: make([]uint8, 0, len(source)/4)},
+		list:     make([]entry, 0, min(len(source)/8, maxLines)),
+		keys:     make([]uint8, 0, len(source)),
 	}
-	p := &Patterns{letters: map[rune]uint8{}}
-	var (
-		used  int
-		list  []entry
-		keys  []uint8 // of all entries, one behind the other
-		lineN = 1
-		text  []rune
-	)
+	name, body, _ := strings.Cut(source, "\n")
+	name = strings.TrimSpace(name)
+	var wrong *SyntaxError
+	if set, ok := charsetNamed(name); ok {
+		wrong = b.dictionary(body, set)
+	} else if start := strings.TrimLeft(source, " \t\r\n"); start != "" && (start[0] == '%' || start[0] == '\\') {
+		wrong = b.tex(source)
+	} else {
+		wrong = &SyntaxError{1, fmt.Sprintf("%.40q names no character set that is known here", name)}
+	}
+	if wrong != nil {
+		return nil, wrong
+	}
+	if !b.patterns.pack(b.list, b.keys) {
+		return nil, &SyntaxError{0, fmt.Sprintf("more than %d nodes", maxCells)}
+	}
+	return b.patterns, nil
+}
+
+// builder collects the patterns of a file.
+type builder struct {
+	patterns *Patterns
+	used     int // letters
+	list     []entry
+	keys     []uint8 // of all entries, one behind the other
+}
+
+// dictionary reads the lines of libhyphen's format from the second on.
+func (b *builder) dictionary(body string, set *charset) *SyntaxError {
+	lineN := 1
+	var text []rune
 	for line := range strings.SplitSeq(body, "\n") {
 		lineN++
 		line = strings.TrimRight(line, " \t\r")
@@ -96,82 +126,107 @@ func Parse(dic string) (*Patterns, error) {
 			continue
 		}
 		if len(line) > maxLine {
-			return nil, &SyntaxError{lineN, fmt.Sprintf("%d bytes are more than a pattern may have, %d", len(line), maxLine)}
+			return &SyntaxError{lineN, fmt.Sprintf("%d bytes are more than a pattern may have, %d", len(line), maxLine)}
 		}
-		if text, ok = charset.decode(text[:0], line); !ok {
-			return nil, &SyntaxError{lineN, "this is not " + charset.name}
+		var ok bool
+		if text, ok = set.decode(text[:0], line); !ok {
+			return &SyntaxError{lineN, "this is not " + set.name}
 		}
-		var values [maxLetters + 1]uint8
-		key, n := len(keys), 0
-		for _, r := range text {
-			if r == '/' {
-				break
-			}
-			if r >= '0' && r <= '9' {
-				values[n] = uint8(r - '0')
-				continue
-			}
-			if unicode.IsSpace(r) || unicode.IsControl(r) {
-				return nil, &SyntaxError{lineN, fmt.Sprintf("%+q in a pattern", r)}
-			}
-			r = unicode.ToLower(r)
-			letter := p.letter(r)
-			if letter == 0 {
-				if used == alphabet {
-					return nil, &SyntaxError{lineN, fmt.Sprintf("the patterns have more than %d different letters", alphabet)}
-				}
-				used++
-				letter = uint8(used)
-				if r < utf8.RuneSelf {
-					p.ascii[r] = letter
-					p.ascii[unicode.ToUpper(r)] = letter
-				} else {
-					p.letters[r] = letter
-				}
-			}
-			if n == maxLetters {
-				return nil, &SyntaxError{lineN, fmt.Sprintf("a pattern of more than %d letters", maxLetters)}
-			}
-			keys = append(keys, letter)
+		if slash := slices.Index(text, '/'); slash >= 0 {
+			text = text[:slash]
+		}
+		if problem := b.pattern(text); problem != "" {
+			return &SyntaxError{lineN, problem}
+		}
+	}
+	return nil
+}
+
+// pattern takes a pattern such as "1b2l". It returns what is wrong with it, and
+// nothing if it is right.
+func (b *builder) pattern(text []rune) (problem string) {
+	var letters [maxLetters]rune
+	var values [maxLetters + 1]uint8
+	n := 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			values[n] = uint8(r - '0')
+		case n == maxLetters:
+			return fmt.Sprintf("a pattern of more than %d letters", maxLetters)
+		default:
+			letters[n] = r
 			n++
 		}
-		if n == 0 {
-			return nil, &SyntaxError{lineN, "a pattern without a letter"}
-		}
-		if len(list) == maxLines {
-			return nil, &SyntaxError{lineN, fmt.Sprintf("more than %d patterns", maxLines)}
-		}
-		e := entry{key: uint32(key), n: uint8(n)}
-		first, last := 0, n
-		for first <= n && values[first] == 0 {
-			first++
-		}
-		if first > n {
-			keys = keys[:key]
-			continue
-		}
-		for values[last] == 0 {
-			last--
-		}
-		e.at, e.values, e.first = uint32(len(p.pool)), uint8(last-first+1), uint8(first)
-		p.pool = append(p.pool, values[first:last+1]...)
-		for i, c := range keys[key:] {
-			if i < 8 {
-				e.head |= uint64(c) << (56 - 8*i)
+	}
+	if n == 0 {
+		return "a pattern without a letter"
+	}
+	return b.add(letters[:n], values[:n+1])
+}
+
+// add takes letters with the values before, between and behind them. It returns
+// what is wrong with them.
+func (b *builder) add(letters []rune, values []uint8) (problem string) {
+	if len(b.list) == maxLines {
+		return fmt.Sprintf("more than %d patterns", maxLines)
+	}
+	p := b.patterns
+	e := entry{key: uint32(len(b.keys)), n: uint8(len(letters))}
+	for _, r := range letters {
+		letter := p.letter(r)
+		if letter == 0 {
+			if letter, problem = b.letter(r); problem != "" {
+				return problem
 			}
 		}
-		list = append(list, e)
+		b.keys = append(b.keys, letter)
 	}
-	if !p.pack(list, keys) {
-		return nil, &SyntaxError{0, fmt.Sprintf("more than %d nodes", maxCells)}
+	first, last := 0, len(values)
+	for first < last && values[first] == 0 {
+		first++
 	}
-	return p, nil
+	if first == last { // it says nothing
+		b.keys = b.keys[:e.key]
+		return ""
+	}
+	for values[last-1] == 0 {
+		last--
+	}
+	e.at, e.values, e.first = uint32(len(p.pool)), uint8(last-first), uint8(first)
+	p.pool = append(p.pool, values[first:last]...)
+	b.list = append(b.list, e)
+	return ""
+}
+
+// letter returns the letter of a character as written in a pattern, a new one if
+// there is none yet, or what is wrong with it.
+func (b *builder) letter(r rune) (letter uint8, problem string) {
+	if unicode.IsSpace(r) || unicode.IsControl(r) {
+		return 0, fmt.Sprintf("%+q in a pattern", r)
+	}
+	p := b.patterns
+	r = unicode.ToLower(r)
+	if letter = p.letter(r); letter != 0 {
+		return letter, ""
+	}
+	if b.used == alphabet {
+		return 0, fmt.Sprintf("the patterns have more than %d different letters", alphabet)
+	}
+	b.used++
+	letter = uint8(b.used)
+	if r < utf8.RuneSelf {
+		p.ascii[r] = letter
+		p.ascii[unicode.ToUpper(r)] = letter
+	} else {
+		p.letters[r] = letter
+	}
+	return letter, ""
 }
 
 // entry is a pattern before it is packed: its letters, keys[key:key+n], and
 // where its values are.
 type entry struct {
-	head             uint64 // the first eight letters, for sorting
 	key              uint32
 	at               uint32
 	n, values, first uint8
@@ -181,20 +236,12 @@ type entry struct {
 // them behind all others, so that packing is linear in the size of the file.
 const tries = 16
 
+// few entries are sorted by insertion.
+const few = 24
+
 // pack makes the trie. It reports whether the trie has room.
 func (p *Patterns) pack(list []entry, keys []uint8) bool {
-	key := func(e entry) []uint8 { return keys[e.key : e.key+uint32(e.n)] }
-	slices.SortFunc(list, func(a, b entry) int {
-		if c := cmp.Compare(a.head, b.head); c != 0 {
-			return c
-		}
-		if c := bytes.Compare(key(a), key(b)); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.at, b.at) // of the same pattern the later line is last
-	})
-
-	p.cells = make([]cell, 4*alphabet)
+	p.cells = make([]cell, 4*alphabet+min(2*len(list), maxCells/2))
 	taken := make([]bool, len(p.cells)) // bases
 	taken[0] = true                     // that of a leaf: there no letter finds a child
 	low, high := 1, 1                   // there is nothing free below low, nothing used from high on
@@ -232,19 +279,45 @@ func (p *Patterns) pack(list []entry, keys []uint8) bool {
 			base++
 		}
 	}
+	sorted := make([]entry, len(list))
 	// children makes the children of the node that the first depth letters of
-	// all of list lead to, and theirs, and returns their base.
+	// all of list lead to, and theirs, and returns their base. It puts list in the
+	// order of the next letters, and leaves those of a letter in the order they
+	// have in the file.
 	var children func(list []entry, depth int) (base int, ok bool)
 	children = func(list []entry, depth int) (int, bool) {
+		next := func(e *entry) uint8 { return keys[int(e.key)+depth] }
+		if len(list) <= few {
+			for i := 1; i < len(list); i++ {
+				e := list[i]
+				c, k := next(&e), i
+				for ; k > 0 && next(&list[k-1]) > c; k-- {
+					list[k] = list[k-1]
+				}
+				list[k] = e
+			}
+		} else {
+			var begins [alphabet + 2]uint32
+			for i := range list {
+				begins[int(next(&list[i]))+1]++
+			}
+			for c := range alphabet + 1 {
+				begins[c+1] += begins[c]
+			}
+			for i := range list {
+				at := &begins[next(&list[i])]
+				sorted[*at] = list[i]
+				*at++
+			}
+			copy(list, sorted)
+		}
 		n := 0
-		var begins [alphabet + 1]uint32 // in list, by child
-		for i, e := range list {
-			if c := keys[int(e.key)+depth]; i == 0 || c != letters[n-1] {
-				letters[n], begins[n] = c, uint32(i)
+		for i := range list {
+			if c := next(&list[i]); i == 0 || c != letters[n-1] {
+				letters[n] = c
 				n++
 			}
 		}
-		begins[n] = uint32(len(list))
 		base, ok := place(letters[:n])
 		if !ok {
 			return 0, false
@@ -252,22 +325,26 @@ func (p *Patterns) pack(list []entry, keys []uint8) bool {
 		for _, c := range letters[:n] {
 			p.cells[base+int(c)].letter = c // before the first has children
 		}
-		for i := range n {
-			list := list[begins[i]:begins[i+1]]
-			at := base + int(keys[int(list[0].key)+depth])
-			// The pattern that ends here comes first. The later of two holds.
-			for len(list) > 0 && int(list[0].n) == depth+1 {
-				e := list[0]
-				p.cells[at].at, p.cells[at].n, p.cells[at].first = e.at, e.values, e.first
-				list = list[1:]
+		for len(list) > 0 {
+			c := next(&list[0])
+			longer, end := 0, 0
+			for ; end < len(list) && next(&list[end]) == c; end++ {
+				if e := list[end]; int(e.n) > depth+1 {
+					list[longer] = e
+					longer++
+				} else { // it ends here; the later of two holds
+					cell := &p.cells[base+int(c)]
+					cell.at, cell.n, cell.first = e.at, e.values, e.first
+				}
 			}
-			if len(list) > 0 {
-				b, ok := children(list, depth+1)
+			if longer > 0 {
+				b, ok := children(list[:longer], depth+1)
 				if !ok {
 					return 0, false
 				}
-				p.cells[at].base = uint32(b)
+				p.cells[base+int(c)].base = uint32(b)
 			}
+			list = list[end:]
 		}
 		return base, true
 	}
@@ -279,7 +356,8 @@ func (p *Patterns) pack(list []entry, keys []uint8) bool {
 		p.root = uint32(root)
 	}
 	// Whatever the base of a node, base plus letter is a cell.
-	p.cells = slices.Clip(p.cells[:min(high+alphabet+1, len(p.cells))])
+	p.cells = slices.Clip(slices.Clone(p.cells[:min(high+alphabet+1, len(p.cells))]))
+	p.pool = slices.Clip(slices.Clone(p.pool))
 	return true
 }
 

@@ -11,6 +11,9 @@
 // Hyphenation points are where a line may break, and that is not always where a
 // syllable ends: of the words of a pronouncing dictionary about four in five
 // come out with the spoken count.
+//
+// Parse reads the patterns of other languages, as LibreOffice or TeX has them.
+// Package hyphenation has those that ship with this program.
 package syllable
 
 import (
@@ -36,7 +39,11 @@ const (
 	minRight = 2
 )
 
-// Count returns the number of syllables of token, at least 1.
+// English returns the patterns of English.
+func English() *Patterns { return enUS() }
+
+// Count returns the number of syllables of token by the patterns of English, at
+// least 1.
 func Count(token string) int {
 	return 1 + enUS().points(token)
 }

@@ -47,16 +47,3 @@ func (s *Set) Classify(class func(token string, f Features) Class) {
 // ClassSums returns the sums of the classes of all tokens. They are zero unless
 // Classify has been called.
 func (s *Set) ClassSums() ClassSums { return s.classes }
-
-// Place returns a number that token's type has and no other. It holds until the
-// set is changed, and is 0 of a token that is not in the set.
-func (s *Set) Place(token string) uint64 {
-	if s.folds {
-		token = s.Fold(token)
-	}
-	key := Key(token)
-	h := hash(key)
-	number := h >> s.shift
-	i := s.shards[number].find(h, token, key)
-	return number<<32 | uint64(i+1)
-}

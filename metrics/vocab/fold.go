@@ -6,6 +6,11 @@ import (
 	"unsafe"
 )
 
+// Foreign is what a caller may put before tokens, and before another text that it
+// chooses, to have types of their own for tokens of another language. No token
+// begins with it, for it is no UTF-8.
+const Foreign = "\xff"
+
 // FoldCase has an empty set take tokens for the same that differ in case only.
 // What the set says of a type it says of the folded token, and that is the token
 // features is asked for.

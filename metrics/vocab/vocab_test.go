@@ -50,7 +50,7 @@ func class(token string, f Features) Class {
 func checkClasses(t *testing.T, s *Set, tokens map[string]int) {
 	t.Helper()
 	var want ClassSums
-	places := map[uint64]string{}
+	numbers, taken := s.Numbers(), map[uint32]string{}
 	for token, count := range tokens {
 		c := class(token, letters(token))
 		want.Value += count * int(c.Value)
@@ -59,11 +59,11 @@ func checkClasses(t *testing.T, s *Set, tokens map[string]int) {
 				want.Flags[bit] += count
 			}
 		}
-		place := s.Place(token)
-		if other, taken := places[place]; taken || place == 0 {
-			t.Fatalf("%q has the place %d, as has %q", token, place, other)
+		number, ok := numbers.Of(token)
+		if other, twice := taken[number]; !ok || twice || int(number) >= numbers.Len() {
+			t.Fatalf("%q has the number %d of %d, as has %q", token, number, numbers.Len(), other)
 		}
-		places[place] = token
+		taken[number] = token
 	}
 	if got := s.ClassSums(); got != want {
 		t.Fatalf("classes %v, want %v", got, want)

@@ -27,6 +27,9 @@ const (
 	ListMarker
 	Ordinal
 	SmallLetter
+	// Why a sentence ends where nothing is decided.
+	ParagraphEnds
+	TooLong
 	reasons // how many there are
 )
 
@@ -54,6 +57,8 @@ var reasonTexts = [reasons]string{
 	ListMarker:         "the full stop is that of a list marker at the start of the sentence",
 	Ordinal:            "the full stop makes the number an ordinal one",
 	SmallLetter:        "a small letter follows, and the word before may be an abbreviation",
+	ParagraphEnds:      "the paragraph ends",
+	TooLong:            "the sentence is too long, and is cut",
 }
 
 // String returns the reason in plain English, without a capital and a full stop.
