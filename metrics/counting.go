@@ -84,9 +84,7 @@ func (o Options) counting(rules segment.Rules) *counting {
 	}
 	own.limits = o.Limits
 	if o.Abbreviations != "" {
-		set := new(boundary.Set)
-		set.Add(boundary.Prefix, strings.Fields(o.Abbreviations)...)
-		own.ends = &boundary.Options{Language: own.tag, Abbreviations: set}
+		own.ends = &boundary.Options{Language: own.tag, Abbreviations: boundary.ParseSet(o.Abbreviations)}
 	}
 	if o.Hyphenation != nil {
 		own.hyphenated = o.Hyphenation.Count

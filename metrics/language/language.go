@@ -68,8 +68,8 @@ type Language struct {
 	Formulas []string
 	// SentenceEnds are the characters that end a sentence.
 	SentenceEnds string
-	// Abbreviations are those that are written with a full stop.
-	Abbreviations Abbreviations
+	// Abbreviations are those that are written with a full stop, by kind.
+	Abbreviations []Abbreviations
 }
 
 // Level is a readability formula and what its values mean, on its own scale.
@@ -88,37 +88,6 @@ func LevelOf(formula string) (Level, bool) {
 		}
 	}
 	return Level{}, false
-}
-
-// Abbreviations are in lower case, with their inner full stops and without the
-// last: "e.g". Both lists are sorted.
-type Abbreviations struct {
-	// NeverEnd stand before a name, a number or what they introduce: a full stop
-	// behind them ends no sentence.
-	NeverEnd []string
-	// MayEnd may be the last word of a sentence: what follows must tell.
-	MayEnd []string
-}
-
-// Kind says what is known of an abbreviation.
-type Kind uint8
-
-const (
-	Unknown  Kind = iota
-	NeverEnd      // it stands before a name, a number or what it introduces
-	MayEnd        // it may be the last word of a sentence
-)
-
-// Abbreviation returns the kind of a word in lower case, with its inner full
-// stops and without the last.
-func (l *Language) Abbreviation(word string) Kind {
-	if _, ok := slices.BinarySearch(l.Abbreviations.NeverEnd, word); ok {
-		return NeverEnd
-	}
-	if _, ok := slices.BinarySearch(l.Abbreviations.MayEnd, word); ok {
-		return MayEnd
-	}
-	return Unknown
 }
 
 // Hyphenation returns the hyphenation patterns of the language that ship with this
@@ -186,7 +155,7 @@ var all = []*Language{
 			"dale_chall_1995", "dale_chall_psk", "spache_1953", "spache_1974", "linsear_write", "forcast",
 			"forcast_rgl", "mcalpine_eflaw", "flesch_psk_grade", "fog_psk",
 		},
-		Abbreviations: english,
+		Abbreviations: englishAbbreviations,
 	},
 	{
 		Tag: "de", Name: "German", Native: "Deutsch", Words: true, SentenceEnds: latinEnds,
@@ -279,7 +248,7 @@ var all = []*Language{
 		Abbreviations: turkishAbbreviations,
 	},
 	{Tag: "ja", Name: "Japanese", Native: "日本語", SentenceEnds: cjkEnds},
-	{Tag: "th", Name: "Thai", Native: "ไทย", SentenceEnds: "!?ฯ๚๛"},
+	{Tag: "th", Name: "Thai", Native: "ไทย", SentenceEnds: "!?๚๛"},
 	{Tag: "zh", Name: "Chinese", Native: "中文", SentenceEnds: cjkEnds},
 }
 

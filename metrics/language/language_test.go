@@ -67,46 +67,49 @@ func TestLevelOf(t *testing.T) {
 	}
 }
 
-func TestAbbreviation(t *testing.T) {
+func TestAbbreviations(t *testing.T) {
 	for _, c := range []struct {
 		tag, word string
 		want      Kind
 	}{
-		{"en", "dr", NeverEnd}, {"en", "e.g", NeverEnd}, {"en", "etc", MayEnd}, {"en", "u.s", MayEnd}, {"en", "no", MayEnd}, {"en", "house", Unknown},
-		{"de", "z.b", NeverEnd}, {"de", "usw", MayEnd}, {"de", "nr", NeverEnd}, {"de", "haus", Unknown},
-		{"fr", "mme", NeverEnd}, {"fr", "etc", MayEnd}, {"fr", "av.j.-c", MayEnd},
-		{"es", "sra", NeverEnd}, {"es", "ud", MayEnd}, {"es", "ee.uu", MayEnd},
-		{"it", "dott.ssa", NeverEnd}, {"it", "ecc", MayEnd},
-		{"nl", "bijv", NeverEnd}, {"nl", "enz", MayEnd},
-		{"pt", "dra", NeverEnd}, {"pt", "ltda", MayEnd},
-		{"pl", "np", NeverEnd}, {"pl", "itd", MayEnd},
-		{"ru", "т.е", NeverEnd}, {"ru", "и.т.д", MayEnd}, {"ru", "т.д", MayEnd}, {"ru", "им", MayEnd},
-		{"tr", "doç", NeverEnd}, {"tr", "vb", MayEnd},
-		{"zh", "dr", Unknown},
+		{"en", "dr", Title | Plain}, {"en", "e.g", Prefix}, {"en", "etc", Ending}, {"en", "u.s", Plain}, {"en", "no", Number}, {"en", "house", 0},
+		{"de", "z.b", Prefix}, {"de", "usw", Ending}, {"de", "nr", Number}, {"de", "so", Plain | Capitalised}, {"de", "haus", 0},
+		{"fr", "mme", Title}, {"fr", "etc", Ending}, {"fr", "av.j.-c", Plain}, {"fr", "c.-à-d", Prefix},
+		{"es", "sra", Title}, {"es", "uds", Ending}, {"es", "ee.uu", Plain}, {"es", "p.m", Clock},
+		{"it", "dott.ssa", Title}, {"it", "ecc", Ending}, {"it", "no", Number},
+		{"nl", "bijv", Prefix}, {"nl", "enz", Ending},
+		{"pt", "dra", Title}, {"pt", "ltda", Ending},
+		{"pl", "np", Prefix}, {"pl", "itd", Ending}, {"pl", "ul", Title},
+		{"ru", "т.е", Prefix}, {"ru", "т.д", Ending}, {"ru", "им", Title}, {"ru", "г", Plain},
+		{"tr", "doç", Title}, {"tr", "vb", Ending}, {"tr", "bkz", Prefix},
+		{"zh", "dr", 0},
 	} {
 		l, _ := Lookup(c.tag)
-		if got := l.Abbreviation(c.word); got != c.want {
-			t.Errorf("%s: %q is %d, want %d", c.tag, c.word, got, c.want)
+		got := Kind(0)
+		for _, a := range l.Abbreviations {
+			if slices.Contains(strings.Fields(a.Words), c.word) {
+				got |= a.Kind
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q is %b, want %b", c.tag, c.word, got, c.want)
 		}
 	}
 	for _, l := range All() {
-		a := l.Abbreviations
-		whole := slices.Concat(a.NeverEnd, a.MayEnd)
-		if n := len(whole); l.Words && (n < 100 || n > 200) {
+		n := 0
+		for _, a := range l.Abbreviations {
+			if a.Kind == 0 || a.Kind == Capitalised {
+				t.Errorf("%s: %q are of no kind", l.Tag, a.Words)
+			}
+			for _, word := range strings.Fields(a.Words) {
+				n++
+				if word != strings.ToLower(word) || strings.HasSuffix(word, ".") || len(word) > 24 {
+					t.Errorf("%s: %q is too long, or not in lower case without its last full stop", l.Tag, word)
+				}
+			}
+		}
+		if l.Words && n < 100 || !l.Words && n > 0 {
 			t.Errorf("%s has %d abbreviations", l.Tag, n)
-		}
-		if !slices.IsSorted(a.NeverEnd) || !slices.IsSorted(a.MayEnd) {
-			t.Errorf("%s: the abbreviations are not sorted", l.Tag)
-		}
-		seen := map[string]bool{}
-		for _, word := range whole {
-			if seen[word] {
-				t.Errorf("%s: %q is there twice", l.Tag, word)
-			}
-			seen[word] = true
-			if word != strings.ToLower(word) || strings.HasSuffix(word, ".") {
-				t.Errorf("%s: %q is not in lower case without its last full stop", l.Tag, word)
-			}
 		}
 	}
 }

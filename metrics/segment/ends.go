@@ -16,7 +16,7 @@ func (s State) Cut() bool { return s.tail }
 type asking uint8
 
 const (
-	askStop asking = 1 << iota // whether the gap is behind a note or an underscore that stands behind a stop
+	askStop asking = 1 << iota // whether the gap may be behind a note, an underscore or a number that ends a sentence
 	askItem                    // whether the gap is before the next item of a list
 )
 
@@ -85,7 +85,7 @@ func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 		}
 	}
 	stop := s.ask&askStop != 0 || boundary.Candidate(text[gap-1])
-	if !item && !stop {
+	if !item && (!stop || s.ask == 0 && text[gap-1] == ',' && gap-from > boundary.Closing) {
 		return false, next + 3, true
 	}
 	seen = next + boundary.After
@@ -124,8 +124,11 @@ func (s *Scanner) endsInside(from, i int) (end, seen int, ok bool) {
 		}
 		switch next := text[end]; {
 		case next-'A' < 26, next-'a' < 26 && b != '.':
-		case next-'0' < 10 && b == '.' && text[i-1]-'a' < 26:
-			s.ask |= askStop // "the vote.5 Then"
+		case next-'0' < 10 && b == '.':
+			// "the vote.5 Then", "Figure 1.5 The"
+			if text[i-1]-'a' < 26 || end-from <= boundary.Head && boundary.Captioned(text[from:end]) {
+				s.ask |= askStop
+			}
 			return 0, end + 1, true
 		case b == '.' && (next == '"' || next == ')' || next == curlyQuote[0]):
 			// "the vote.”5 Then"
@@ -167,7 +170,7 @@ func (s *Scanner) endsInside(from, i int) (end, seen int, ok bool) {
 	if seen > len(text) && !s.final {
 		return 0, seen, false
 	}
-	ends, reason := boundary.Inside(text[from:end], text[end:min(seen, len(text))])
+	ends, reason := boundary.Inside(text[from:end], text[end:min(seen, len(text))], s.Rules.Boundary)
 	if s.Explain != nil && reason != boundary.NoBlank {
 		s.Explain(end, ends, reason)
 	}

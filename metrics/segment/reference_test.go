@@ -259,7 +259,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			switch r, next := f.chars[i-1].r, f.chars[i].r; {
 			case strings.ContainsRune("。！？｡", r):
 				for n := 0; n < 8 && i < len(f.chars) && (strings.ContainsRune("。！？｡\"')]}*`", f.chars[i].r) ||
-					unicode.In(f.chars[i].r, unicode.Pe, unicode.Pf, unicode.Pi) && f.chars[i].r >= utf8.RuneSelf); n++ {
+					unicode.In(f.chars[i].r, unicode.Pe, unicode.Pf) && f.chars[i].r >= utf8.RuneSelf); n++ {
 					i++
 				}
 				if i == len(f.chars) || f.chars[i].class == blank {
@@ -267,6 +267,9 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 					continue
 				}
 			case r == '.' && next >= '0' && next <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z':
+				notes = true
+				continue
+			case r == '.' && next >= '0' && next <= '9' && boundary.Captioned(f.text[begins():f.at(i)]):
 				notes = true
 				continue
 			case r == '.' && i+1 < len(f.chars) && f.chars[i+1].r >= '0' && f.chars[i+1].r <= '9' && f.chars[i-2].r >= 'a' && f.chars[i-2].r <= 'z' &&
@@ -280,7 +283,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			default:
 				continue
 			}
-			if ends, _ := boundary.Inside(f.text[begins():f.at(i)], f.text[f.at(i):]); ends {
+			if ends, _ := boundary.Inside(f.text[begins():f.at(i)], f.text[f.at(i):], f.rules.Boundary); ends {
 				finish(f.at(i))
 				ended, from = i, f.at(i)
 			} else {

@@ -12,12 +12,13 @@ import (
 // run reads the usual tokens from the one at i on, nearly all that prose has: fewer
 // than 16 letters and digits of ASCII each, with a space and another token behind.
 // It reads at least one if that one is usual, and no further than to a token that
-// starts at limit. last is the end of the last of them, or 0; at is the start of a
-// token that is not usual, or else last.
+// starts at limit. No sentence ends at a comma behind offset commas. last is the
+// end of the last of them, or 0; at is the start of a token that is not usual, or
+// else last.
 //
 // It does so where tokens are Runs and case is not folded. It is apart from Next
 // because its few variables then stay in registers.
-func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
+func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letters int) {
 	text, table := s.text, s.table
 	longest := uint(min(15, s.Rules.Token))
 	short := 0 // the longest that Hit knows
@@ -49,7 +50,7 @@ func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
 		last, i = j, j+1
-		if behind == ',' {
+		if behind == ',' && j > commas {
 			behind = text[i]
 			i++
 		}

@@ -437,6 +437,7 @@ scan:
 			// The usual token: fewer than 16 letters and digits of ASCII, and a
 			// space and another such token behind it.
 			limit := min(cut, first+s.Rules.Sentence) // where another token might not do
+			commas := first + boundary.Closing
 			if st.tail {
 				limit = min(cut, start+s.Rules.Tail)
 			} else if s.ask != 0 {
@@ -445,7 +446,7 @@ scan:
 			for s.prefix == "" {
 				var at, end, words, itsSyllables, itsLetters int
 				if s.plain {
-					at, end, words, itsSyllables, itsLetters = s.run(i, limit)
+					at, end, words, itsSyllables, itsLetters = s.run(i, limit, commas)
 				} else {
 					at, end, words, itsSyllables, itsLetters = s.runOf(i, limit)
 				}

@@ -112,6 +112,37 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// The language and the user's own abbreviations reach every question that the
+// scanner asks.
+func TestBoundaryOptions(t *testing.T) {
+	for _, c := range []struct{ tag, own, text, want string }{
+		{"", "", "See Abb. Three there. Then go.", "See Abb.|Three there.|Then go."},
+		{"", "Abb Nr. approx", "See Abb. Three there. Then go.", "See Abb. Three there.|Then go."},
+		{"", "Abb Nr. approx", "It is Nr. Four, or approx. The fifth.", "It is Nr. Four, or approx. The fifth."},
+		{"en", "approx", "It is approx. The fifth.", "It is approx. The fifth."},
+		{"en-GB", "", "Dr. Watson left; it was late.", "Dr. Watson left; it was late."},
+		{"", "foo", "He ate a foo.[3] Then he ate a foo. [4] The end.", "He ate a foo.[3] Then he ate a foo. [4] The end."},
+		{"", "", "Am 3. Oktober, d. h. Die Woche.", "Am 3.|Oktober, d. h. Die Woche."},
+		{"de", "", "Am 3. Oktober, d. h. Die Woche.", "Am 3. Oktober, d. h. Die Woche."},
+		{"de", "Wo", "Die Wo. Die kam. Dann nicht.", "Die Wo. Die kam.|Dann nicht."},
+		{"de", "", "Das Ende.Dann mehr.", "Das Ende.|Dann mehr."},
+		{"", "", "Das Ende.Dann mehr.", "Das Ende.Dann mehr."},
+		{"fr", "", "« Viens-tu ? » dit-il. « Oui ! » Elle resta.", "« Viens-tu ? » dit-il.|« Oui ! »|Elle resta."},
+		{"fr", "", "Viens-tu\u00a0? demanda-t-il.", "Viens-tu\u00a0? demanda-t-il."},
+		{"es", "", "¿Vienes? ¡Sí! El Sr. Ruiz viene.", "¿Vienes?|¡Sí!|El Sr. Ruiz viene."},
+		{"ru", "", "Это г. Москва и т. д. и т. п. Он ушёл.", "Это г. Москва и т. д. и т. п.|Он ушёл."},
+		{"ja", "", "「行く。」と言った。『行く！』帰る。", "「行く。」と言った。|『行く！』|帰る。"},
+		{"zh", "", "“走！”“不！”他喊。", "“走！”|“不！”|他喊。"},
+		{"th", "", "เขาเกิด พ.ศ. 2560 ฯลฯ ไปไหน? ไปตลาด", "เขาเกิด พ.ศ. 2560 ฯลฯ ไปไหน?|ไปตลาด"},
+	} {
+		rules := Standard
+		rules.Boundary = &boundary.Options{Language: c.tag, Abbreviations: boundary.ParseSet(c.own)}
+		if got := strings.Join(sentences(c.text, rules), "/"); got != c.want {
+			t.Errorf("%q, %q:\n got %s\nwant %s", c.tag, c.own, got, c.want)
+		}
+	}
+}
+
 func TestExplain(t *testing.T) {
 	const text = "Dr. Watson left at 5 p.m. Then he slept.He ate eggs, etc. and “Why?” he asked. [3] 你好。\n\nThe end."
 	var got []string

@@ -18,7 +18,7 @@
 //
 // A stop is one of . ! ? … and their like in other scripts, or a run of them.
 // Behind it may stand up to eight closing quotes, brackets and marks of
-// emphasis. A colon and a semicolon are no stops.
+// emphasis. A colon is no stop, and a semicolon is one only between clauses.
 //
 // A full stop does not end a sentence
 //
@@ -48,13 +48,51 @@
 // (":-)"). A dash with a blank before it ends a sentence where a word follows
 // that begins another ("I know she's — See now").
 //
+// Three more places end a sentence in English, as few others do that have no
+// stop:
+//
+//   - a semicolon behind a sentence that is not short, where a clause follows
+//     that could stand alone: in which a subject pronoun or an auxiliary verb
+//     stands before any comma, or that begins with "and", "however" or the
+//     like. So Flesch has sentences counted for his formula: "Count as a sentence
+//     each full unit of speech marked off by a period, colon, semicolon, dash,
+//     question mark or exclamation point" (How to Write Plain English, 1979,
+//     chapter 2). What parts the items of a list or the sources in brackets ends
+//     nothing, and nor do colons and dashes, which mark off parts more often;
+//   - the closing of a letter, before a name ("Best regards, Jane");
+//   - the number of a figure, before its caption ("Figure 1.5 The house").
+//
+// # Other languages
+//
+// The abbreviations of each language are those of package language, the words
+// that begin its sentences are here. Both are looked up with what a full stop and
+// a blank or a hyphen join to them ("z. B.", "c.-à-d.", "EE. UU."), and without
+// what an apostrophe does ("l'avv."). What else differs:
+//
+//   - in German, Polish, Turkish and others a number of one or two digits, and
+//     one in Roman figures, is an ordinal one before a word that does not begin
+//     sentences ("am 3. Oktober", "3. rocznica", "3. Bölüm", "Ludwig XIV.");
+//   - in the Romance languages, Russian, Polish and Turkish a small letter behind
+//     a question mark or an exclamation mark goes on, and so does a dash before
+//     one, since what is said often stands without quotes ("Viens-tu ? dit-il",
+//     "—¿Quién es? —preguntó Ana");
+//   - ¿ and ¡ begin a sentence behind an abbreviation;
+//   - the stops of Chinese and Japanese need no blank, and one in quotes does not
+//     end the sentence if a particle follows that goes on with it ("「行く。」と");
+//   - Thai has no stop. Its writers part sentences by a blank, and clauses and
+//     names as well, so that nothing tells one from the other. A sentence ends at
+//     a question mark, an exclamation mark, ๚, ๛ and the end of the paragraph. A
+//     full stop behind a Thai letter is that of an abbreviation, ฯ and ฯลฯ too.
+//
+// A semicolon, the closing of a letter and the number of a figure end sentences
+// in English alone.
+//
 // # Limits
 //
 // The rules and their words are written by hand, from grammars and style guides
-// and not from any corpus, and are those of English. For another language the
-// abbreviations and the words that begin sentences are that language's, and the
-// rest holds as far as it does. What is ambiguous for a reader who sees no more
-// than the window is guessed.
+// and not from any corpus, and are those of English. For a language that is not
+// known the rules hold as far as they do. What is ambiguous for a reader who sees
+// no more than the window is guessed.
 package boundary
 
 import (
@@ -86,8 +124,8 @@ type Options struct {
 // last Before bytes matter. after is the text behind the gap, up to the end of
 // the text, of which After bytes matter.
 func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
-	if o == nil || *o == (Options{}) {
-		if ends, reason, ok := usual(sentence, after); ok {
+	if o.english() {
+		if ends, reason, ok := usual(sentence, after); ok && (!ends || reason != FullStop || o.unusual(sentence) == 0) {
 			return ends, reason
 		}
 	}
@@ -97,15 +135,29 @@ func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
 	return decide(sentence, after, o)
 }
 
+// unusual returns the kind of a user's abbreviation with which sentence ends, or
+// 0.
+func (o *Options) unusual(sentence string) Kind {
+	if o == nil || o.Abbreviations.Len() == 0 {
+		return 0
+	}
+	before := sentence[max(0, len(sentence)-Before):]
+	end, _ := stopBefore(before)
+	before = before[:max(0, end-1)]
+	kind, _, _ := o.find(before, wordStart(before))
+	return kind
+}
+
 // Candidate reports whether a stop, or what may stand behind one, can end in
 // byte b. Behind the number of a note that has no brackets, behind a face in
-// signs and behind a low line a sentence can end though Candidate says no:
-// whoever has been told BeforeNote, or has met a digit or a low line right
-// behind a stop or its quote, must ask Decide at the next gap in any case.
+// signs, behind a low line and behind the number of a figure a sentence can end
+// though Candidate says no: whoever has been told BeforeNote, or has met a digit
+// or a low line right behind a stop or its quote, or what Captioned reports, must
+// ask Decide at the next gap in any case.
 func Candidate(b byte) bool { return candidates[b] }
 
 var candidates = func() (c [256]bool) {
-	for _, b := range []byte(`.!?"')]}*-` + "`") {
+	for _, b := range []byte(`.!?;,"')]}*-` + "`") {
 		c[b] = true
 	}
 	for b := utf8.RuneSelf; b < 0xC0; b++ {
@@ -115,6 +167,7 @@ var candidates = func() (c [256]bool) {
 }()
 
 func decide(sentence, after string, o *Options) (bool, Reason) {
+	l := o.lexicon()
 	head := sentence[:min(len(sentence), Head)]
 	whole := len(sentence) <= Before
 	before := sentence[max(0, len(sentence)-Before):]
@@ -123,11 +176,22 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	end, quoted := stopBefore(before)
 	if end == 0 {
 		// What a note without brackets, or a dash, needs behind it.
+		english := l == inEnglish
 		switch b := before[len(before)-1]; {
+		case b == ';' && english:
+			if len(sentence) >= clause && closed(before) && (clauseFollows(after) || joins(before, after)) {
+				return true, ClauseEnds
+			}
+		case b == ',' && english:
+			if whole && closing(sentence, after) {
+				return true, ClosingEnds
+			}
+		case b-'0' < 10 && english && whole && caption(sentence) && upperFirst(after):
+			return true, CaptionFollows
 		case b-'0' < 10:
 			word := after[:wordEnd(after)]
-			end, apart := numberBefore(before)
-			if end > 0 && upperFirst(word) && (!apart || starter(word)) {
+			end, apart := numberBefore(before, l)
+			if end > 0 && upperFirst(word) && (!apart || l.starter(word)) {
 				return true, FullStop
 			}
 		case b == '-' || b == lastOfEnDash || b == lastOfEmDash:
@@ -143,7 +207,7 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	if next.shape == nothing {
 		return true, TextEnds
 	}
-	if note(after) && !(kind == dot && next.shape == digit && abbreviates(before[:start], o)) {
+	if note(after, l) && !(kind == dot && next.shape == digit && abbreviates(before[:start], l, o)) {
 		return false, BeforeNote
 	}
 	if next.shape == continues {
@@ -153,8 +217,10 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	switch {
 	case kind == full:
 		return true, FullStop
+	case kind != dot && l.dialogue && dashed(after):
+		return false, QuoteGoesOn
 	case kind == mark:
-		return decideMark(before[:start], next, quoted)
+		return decideMark(before[:start], next, quoted, l)
 	case next.shape == dots && (apart || len(after) == 1 || isBlank(after[1])):
 		return false, EllipsisGoesOn // ". . ."
 	case kind == ellipsis && next.shape == small:
@@ -164,21 +230,24 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	case kind == ellipsis:
 		return true, Ellipsis
 	}
-	return decideDot(head, before[:start], whole, next, quoted, before[len(before)-1] == ')', o)
+	return decideDot(head, before[:start], whole, next, quoted, before[len(before)-1] == ')', l, o)
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // abbreviates reports whether text ends in an abbreviation.
-func abbreviates(text string, o *Options) bool {
-	_, known := o.kind(text[wordStart(text):])
-	return known
+func abbreviates(text string, l *lexicon, o *Options) bool {
+	start := wordStart(text)
+	_, _, known := o.find(text, start)
+	return known || l.abbreviations.has(text[start:])
 }
 
 // decideMark decides behind question marks and exclamation marks, where before
 // is the text before them.
-func decideMark(before string, next following, quoted bool) (bool, Reason) {
+func decideMark(before string, next following, quoted bool, l *lexicon) (bool, Reason) {
 	switch {
+	case next.shape == small && l.dialogue && !next.asks:
+		return false, QuoteGoesOn
 	case next.shape == small && quoted:
 		return false, QuoteGoesOn
 	case next.shape == small:
@@ -199,12 +268,11 @@ func decideMark(before string, next following, quoted bool) (bool, Reason) {
 
 // decideDot decides behind a single full stop, where before is the text before
 // it. paren says that a closing bracket stands behind it.
-func decideDot(head, before string, whole bool, next following, quoted, paren bool, o *Options) (bool, Reason) {
+func decideDot(head, before string, whole bool, next following, quoted, paren bool, l *lexicon, o *Options) (bool, Reason) {
 	start := wordStart(before)
 	word := before[start:]
 	first := whole && strings.IndexFunc(before[:start], wordRune) < 0 // the word is the first of the sentence
-	lang := o.language()
-	english := lang == &inEnglish
+	english := l == inEnglish
 	if next.shape == digit && (strings.HasSuffix(before, "°") || strings.HasSuffix(before, "º")) {
 		return false, BeforeNumber // "N°. 5"
 	}
@@ -215,13 +283,20 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 		}
 		return true, FullStop
 	}
+	kind, joined, users := o.find(before, start)
+	if users && kind&Prefix != 0 {
+		return false, BeforeMore
+	}
 	if first && marker(word) && (!quoted || paren) {
 		return false, ListMarker
 	}
 	if quoted && next.shape == small {
 		return false, QuoteGoesOn
 	}
-	if english && (word == "No" || word == "no") {
+	if l.unmarked && word[len(word)-1] >= utf8.RuneSelf {
+		return false, AbbreviationGoesOn
+	}
+	if english && !users && (word == "No" || word == "no") {
 		// "No. 5" and "the no. of the house", but "No. I won't."
 		if next.shape == digit {
 			return false, BeforeNumber
@@ -232,19 +307,29 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 		return true, FullStop
 	}
 
-	kind, known := o.kind(word)
-	if known && !upperFirst(word) && kind&Capitalised != 0 {
+	known := users
+	switch {
+	case users:
+	case english:
+		kind, known = l.abbreviations.find(word)
+	default:
+		kind, joined, known = l.abbreviations.spelled(before, start)
+	}
+	if known && !joined && !upperFirst(word) && kind&Capitalised != 0 {
 		kind &^= Plain | Title | Capitalised
 		known = kind != 0
 	}
-	if known && upperFirst(word) && single(word) {
+	if known && !users && !joined && upperFirst(word) && single(word) &&
+		(english || kind&(Title|Prefix) == 0 && (kind&Number == 0 || next.shape != digit)) {
 		known = false // an initial
 	}
-	starts := next.shape == capital && lang.starter(next.word)
+	starts := next.shape == capital && l.starter(next.word) && !(single(next.word) && strings.HasPrefix(next.rest, "."))
 	if known {
 		switch {
 		case kind&Prefix != 0:
 			return false, BeforeMore
+		case next.asks:
+			return true, AbbreviationEnds
 		case next.shape == small:
 			return false, AbbreviationGoesOn
 		case kind&Number != 0 && (next.shape == digit || next.shape == capital && roman(next.word)):
@@ -269,7 +354,13 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 		return false, AbbreviationGoesOn
 	}
 
-	if lang.ordinals && len(word) <= 2 && word[0]-'0' < 10 && !starts && (next.shape == capital || next.shape == small) {
+	if l.abbreviations.splits(before, start, next) && !english {
+		return false, AbbreviationGoesOn
+	}
+	if l.ordinals && !starts && upperFirst(word) && roman(word) && (next.shape == capital || next.shape == small) {
+		return false, Ordinal // "Ludwig XIV. war"
+	}
+	if l.ordinals && len(word) <= 2 && !l.numbers(before[:start]) && word[0]-'0' < 10 && !starts && (next.shape == capital || next.shape == small) {
 		return false, Ordinal
 	}
 
@@ -278,6 +369,8 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 		switch {
 		case next.shape == small:
 			return false, InitialGoesOn
+		case l.ends.has(word) && !upperFirst(word):
+			return true, FullStop
 		case english && word == "I" && !initialBefore(before[:start]):
 			if next.shape == capital && !starts && capitalBefore(before[:start]) {
 				return false, InitialGoesOn
@@ -321,7 +414,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 // between a word in small letters and a word that begins sentences and has a
 // blank behind it ends one, as do an ellipsis before any capitalised word, and a
 // question mark and an exclamation mark before any word.
-func Inside(sentence, after string) (ends bool, reason Reason) {
+func Inside(sentence, after string, o *Options) (ends bool, reason Reason) {
 	before := sentence[max(0, len(sentence)-Before):]
 	after = after[:min(len(after), After)]
 	if after == "" {
@@ -335,9 +428,9 @@ func Inside(sentence, after string) (ends bool, reason Reason) {
 	if kind == full {
 		r, _ := utf8.DecodeRuneInString(after)
 		switch {
-		case isCloser(r) || isStop(r) || unicode.In(r, unicode.Po, unicode.Pd):
+		case isCloser(r) && !unicode.Is(unicode.Pi, r) || isStop(r) || unicode.In(r, unicode.Po, unicode.Pd):
 			return false, BeforePunctuation
-		case quoted && (r == 'と' || r == 'っ' || r == 'の'):
+		case quoted && quotes(after):
 			return false, QuoteGoesOn
 		}
 		return true, FullStop
@@ -354,7 +447,7 @@ func Inside(sentence, after string) (ends bool, reason Reason) {
 	if i < len(after) && after[i] != ' ' && after[i] != '\n' && after[i] != '\'' && after[i] != ',' && !strings.HasPrefix(after[i:], "’") {
 		return false, NoBlank
 	}
-	if kind == dot && !starter(word) || i < 2 && word != "I" && word != "A" && word != "i" {
+	if kind == dot && !o.lexicon().starter(word) || i < 2 && word != "I" && word != "A" && word != "i" {
 		return false, NoBlank
 	}
 	// The word before, in small letters, and nothing before it that belongs to
@@ -373,6 +466,23 @@ func Inside(sentence, after string) (ends bool, reason Reason) {
 	return true, FullStop
 }
 
+// quotes reports whether text says that what was quoted belongs to the sentence
+// that goes on: a particle of Japanese, and not a word that begins with one.
+func quotes(text string) bool {
+	switch r, size := utf8.DecodeRuneInString(text); r {
+	case 'っ', 'の', 'を':
+		return true
+	case 'と':
+		for _, word := range []string{"ても", "にかく", "ころ", "りあえず", "きどき", "たん"} {
+			if strings.HasPrefix(text[size:], word) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // Full reports whether the character at the start of text is a stop that needs
 // no blank behind it, and how long it is with the stops and closing marks behind
 // it, in bytes. It looks at no more than FullLook bytes.
@@ -384,8 +494,8 @@ func Full(text string) int {
 	n := size
 	for range closers {
 		r, size := utf8.DecodeRuneInString(text[n:])
-		if !isFull(r) && !isCloser(r) || r == '_' { // a low line is a word character
-			break
+		if !isFull(r) && !isCloser(r) || unicode.Is(unicode.Pi, r) || r == '_' {
+			break // an opening quote, or a low line, which is a word character
 		}
 		n += size
 	}

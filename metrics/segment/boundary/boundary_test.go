@@ -124,6 +124,26 @@ var cases = []struct{ name, text string }{
 	{"lone stops", "It was fine .|They left !|Why ?"},
 	{"comma behind", "He came at 5 p.m., she at 6 p.m.; both were late."},
 	{"colon and semicolon", "One thing: It rains; that is all."},
+	{"two clauses", "The rain had not stopped all night;|the river was over its banks."},
+	{"two clauses, a pronoun", "The rain had not stopped all night;|it fell on roofs and fields alike."},
+	{"two clauses, joined", "The rain had not stopped all night;|and nobody in the village slept."},
+	{"two clauses, linked", "The rain had not stopped all night;|nevertheless, nobody left the village."},
+	{"two clauses, a condition", "The rain had not stopped all night;|if they stayed, the village would drown."},
+	{"two clauses, negated", "The rain had not stopped all night;|most people wouldn’t sleep before dawn."},
+	{"two clauses, set against each other", "The rain had not stopped all night; but nobody left the village."},
+	{"two short clauses", "I came; I saw; I went home again."},
+	{"a short clause behind", "The rain had not stopped all night; it was bad."},
+	{"no clause", "The rain had not stopped all night; a sad sound, far too loud for sleep."},
+	{"no clause, relative", "They lived in one of the old houses; which of them was never clear."},
+	{"list of semicolons", "He has been to Paris, France; Rome, Italy; and Bern, the old city of bears."},
+	{"list behind a colon", "They need three things: tents for all; and blankets against the cold."},
+	{"sources in brackets", "It has been shown before (Smith and others, 2015; it was doubted by Jones, 2016)."},
+	{"closing of a letter", "Best regards,|Jane Roe"},
+	{"closing of a letter, one word", "Sincerely,|Jane Roe"},
+	{"thanks, and more", "Thanks, I will see to it."},
+	{"no closing", "To give our regards, Jane went there."},
+	{"caption", "Figure 1.5|Children play in a park."},
+	{"no caption", "Figure 1.5 shows a park.|Table 2 Was empty."},
 	{"web address", "See http://example.com/a.html for more.|Go to www.example.com.|Then wait."},
 	{"mail address", "Write to Jane.Doe@example.com today.|Then wait."},
 	{"file", "Open main.go and README.md now.|Use node.js or ASP.NET or .NET here."},
@@ -159,32 +179,6 @@ var cases = []struct{ name, text string }{
 	{"Russian", "Он ушёл.|Она осталась."},
 }
 
-// Other languages have other abbreviations and other words that begin sentences.
-func TestLanguages(t *testing.T) {
-	own := newSet(Plain, "Überschr.")
-	own.Add(Prefix, "pseud", "vgl.")
-	for _, c := range []struct {
-		language string
-		set      *Set
-		text     string
-	}{
-		{"de", nil, "Am 3. Oktober kam er.|Das war der 4. Versuch.|Es waren 12.|Dann ging er."},
-		{"de-AT", nil, "Am 3. Oktober kam er."},
-		{"en", nil, "It was 3.|October came."},
-		{"en-GB", nil, "Dr. Watson left."},
-		{"de", own, "Die Überschr. Nummer fehlt, vgl. Seite 3."},
-		{"", own, "The pseud. Name is Überschr. Neun, said Dr. Watson."},
-		{"fr", nil, "J. Dupont est là.|Le chat dort."},
-		{"tlh", nil, "Qapla.|Heghlu."},
-	} {
-		o := &Options{Language: c.language, Abbreviations: c.set}
-		want := strings.Split(c.text, "|")
-		if got := sentences(strings.ReplaceAll(c.text, "|", " "), o); !slices.Equal(got, want) {
-			t.Errorf("%q:\n got %s\nwant %s", c.language, strings.Join(got, "|"), c.text)
-		}
-	}
-}
-
 func TestSet(t *testing.T) {
 	s := new(Set)
 	s.Add(Plain, "Foo.", " bar ", "", ".", "МОСК", "abbreviation", strings.Repeat("x", 25))
@@ -204,6 +198,37 @@ func TestSet(t *testing.T) {
 	}
 	if (*Set)(nil).has("foo") || new(Set).has("foo") {
 		t.Error("an empty set has a word")
+	}
+}
+
+func TestParseSet(t *testing.T) {
+	for _, c := range []struct{ words, tag, text string }{
+		{"Abb Nr approx", "", "See Abb. 3 and Abb. Three, approx. The same as Nr. Four."},
+		{"Abb. Nr. approx.", "", "See Abb. 3 and Abb. Three, approx. The same as Nr. Four."},
+		{"approx\n\tAbb  \r\n", "", "It is approx. The same.|It is."},
+		{"approx", "", "It is Approx. The same."},
+		{"Sat", "", "It sat.|The dog stood, on Sat. The 5th."},
+		{"Sat sat", "", "It sat. The dog stood, on Sat. The 5th."},
+		{"sat Sat", "", "It sat. The dog stood, on Sat. The 5th."},
+		{"", "", "It is the abb.|The dog stood."},
+		{"no", "", "Did he?|No. He did not."}, // the user's word counts
+		{"C", "", "See vitamin C. The dog did."},
+		{"z.B", "", "Animals, z.B. The dog, sleep.|Others, z. B. The cat, too."},
+		{"x.y.z", "de", "Der Hund x. y. z. Die Katze schläft."},
+		{"Mitgl", "de", "Die Mitgl. Die kamen, und Mitgl. die gingen."},
+		{"usw", "de", "Hunde usw. Die Katze schläft."}, // against the language's own kind
+		{"Überschr", "de", "Die Überschr. Der Hund."},
+		{"ÜBERSCHR", "de", "Die Überschr. Der Hund."},
+		{"überschr", "de", "Die Überschr. Der Hund."},
+		{"прим", "ru", "Здесь прим. Он ушёл."},
+		{"abb", "", "Is it an abb?|The dog knows.|It is an abb!|It was an abb...|Then it went."},
+		{"abb", "", "It is an “abb.” The dog knows."},
+	} {
+		want := strings.Split(c.text, "|")
+		o := &Options{Language: c.tag, Abbreviations: ParseSet(c.words)}
+		if got := sentences(strings.Join(want, " "), o); !slices.Equal(got, want) {
+			t.Errorf("%q:\n got %s\nwant %s", c.words, strings.Join(got, "|"), c.text)
+		}
 	}
 }
 

@@ -17,11 +17,23 @@ func FuzzDecide(f *testing.F) {
 			}
 		}
 	}
+	for _, l := range languageCases {
+		for _, text := range l.texts {
+			for i := range text {
+				if text[i] == '|' || text[i] == ' ' {
+					f.Add(text[:i], text[i+1:])
+				}
+			}
+		}
+	}
 	f.Add("", "")
 	f.Add("\xff.", "\x80A")
 	f.Add("..”", "Then it")
 	f.Fuzz(hold)
 }
+
+// own are abbreviations of a user.
+var own = ParseSet("wonderful Abb. z.B x.y.z sat Sat")
 
 func hold(t *testing.T, sentence, after string) {
 	t.Helper()
@@ -43,7 +55,7 @@ func hold(t *testing.T, sentence, after string) {
 			t.Errorf("%q %q: %v, %v, but %v, %v with another end", sentence, after, ends, reason, e, r)
 		}
 	}
-	if e, r, ok := usual(sentence, after); ok {
+	if e, r, ok := usual(sentence, after); ok && sentence != "" {
 		if de, dr := decide(sentence, after, nil); de != e || dr != r {
 			t.Errorf("%q %q: usual says %v, %v, decide says %v, %v", sentence, after, e, r, de, dr)
 		}
@@ -57,12 +69,21 @@ func hold(t *testing.T, sentence, after string) {
 	if ends && after != "" && !strings.HasSuffix(Word(sentence), sentence[len(sentence):]) {
 		t.Errorf("%q: the word is %q", sentence, Word(sentence))
 	}
-	for _, tag := range []string{"en-GB", "de", "tlh"} {
-		Decide(sentence, after, &Options{Language: tag, Abbreviations: newSet(Plain, "foo")})
+	for _, tag := range []string{"en-GB", "de", "fr", "ru", "th", "tlh"} {
+		o := &Options{Language: tag, Abbreviations: own}
+		ends, reason := Decide(sentence, after, o)
+		if e, r := Decide(head+before, after[:min(len(after), After)], o); len(sentence) >= Head+Before && (e != ends || r != reason) {
+			t.Errorf("%s %q %q: %v, %v, but %v, %v of the windows", tag, sentence, after, ends, reason, e, r)
+		}
+		if sentence != "" {
+			if e, r := decide(sentence, after, o); e != ends || r != reason {
+				t.Errorf("%s %q %q: a shortcut says %v, %v, decide says %v, %v", tag, sentence, after, ends, reason, e, r)
+			}
+		}
 	}
 
-	ends, reason = Inside(sentence, after)
-	if e, r := Inside(strings.Repeat("x", 99)+before, after[:min(len(after), After)]); len(sentence) >= Before && (e != ends || r != reason) {
+	ends, reason = Inside(sentence, after, nil)
+	if e, r := Inside(strings.Repeat("x", 99)+before, after[:min(len(after), After)], nil); len(sentence) >= Before && (e != ends || r != reason) {
 		t.Errorf("Inside %q %q: %v, %v, but %v, %v of the windows", sentence, after, ends, reason, e, r)
 	}
 	ends, _ = Item(sentence, after)
@@ -80,7 +101,8 @@ func hold(t *testing.T, sentence, after string) {
 func TestRandomText(t *testing.T) {
 	parts := strings.Fields(`Dr. Mr U.S. e.g. No. 5 12. . .. ... … ! ? ?! " ' ” “ » « ) ( [3] [4,5] [...] :) ;-) — -- - _ * , : A. I. I i
 		the The they said Harry asked. Yahoo! Oh! ate. it. in. in States. etc. p.m. a.m. Monday 。 」 と है। Ph.D. v. iv. • (a) b) 3) http://x.y www.a.b é É
-		wonderful. wonderful! wonderful, Inc. Jan. Sat. sat. abbrevia. x é. ó! Ελ.`)
+		wonderful. wonderful! wonderful, Inc. Jan. Sat. sat. abbrevia. x é. ó! Ελ. ; long; and but it's however, Figure 1. 5 regards,
+		z. B. c.-à-d. т. д. EE. UU. l'avv. XIV. Oktober — dit-il ¿Qué พ.ศ. ๛ Abb. x. y. z.`)
 	r := rand.New(rand.NewPCG(1, 2))
 	text := func() string {
 		var b strings.Builder
@@ -98,17 +120,21 @@ func TestRandomText(t *testing.T) {
 }
 
 func TestAllocations(t *testing.T) {
-	o := &Options{Language: "de", Abbreviations: newSet(Plain, "Überschr abbreviationary")}
+	options := []*Options{nil, {Abbreviations: ParseSet("Überschr abbreviationary z.b")}}
+	for _, l := range languageCases {
+		options = append(options, &Options{Language: l.tag, Abbreviations: options[1].Abbreviations}, &Options{Language: l.tag + "-XX"})
+	}
 	for _, c := range cases {
 		text := strings.ReplaceAll(c.text, "|", " ")
 		if n := testing.AllocsPerRun(3, func() {
 			for i := range text {
 				if text[i] == ' ' {
-					Decide(text[:i], text[i+1:], nil)
-					Decide(text[:i], text[i+1:], o)
+					for _, o := range options {
+						Decide(text[:i], text[i+1:], o)
+					}
 					Item(text[:i], text[i+1:])
 				}
-				Inside(text[:i], text[i:])
+				Inside(text[:i], text[i:], options[2])
 			}
 		}); n > 0 {
 			t.Errorf("%q: %v allocations", text, n)
@@ -153,6 +179,31 @@ func BenchmarkDecide(b *testing.B) {
 	b.Run("usual", func(b *testing.B) {
 		for b.Loop() {
 			Decide("The cat sat on the mat.", "Then it slept.", nil)
+		}
+	})
+}
+
+// FuzzParseSet holds that each word of a list is found, and ends no sentence.
+func FuzzParseSet(f *testing.F) {
+	f.Add("Abb Nr. approx z.B")
+	f.Add(". .. a.. \xff É İ ŉ")
+	f.Fuzz(func(t *testing.T, words string) {
+		s := ParseSet(words)
+		if s.Len() > len(strings.Fields(words)) {
+			t.Errorf("%q: %d words", words, s.Len())
+		}
+		for _, w := range strings.Fields(words) {
+			w = strings.TrimSuffix(w, ".")
+			if strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöü") != "" || w == "" || len(w) > maxWord {
+				continue
+			}
+			for _, tag := range []string{"", "de"} {
+				for _, after := range []string{"Then", "the", "5", "The cat"} {
+					if ends, reason := Decide("So see "+w+".", after, &Options{Language: tag, Abbreviations: s}); ends {
+						t.Errorf("%q: a sentence ends behind %q: %v", words, w, reason)
+					}
+				}
+			}
 		}
 	})
 }

@@ -26,7 +26,7 @@ func isFull(r rune) bool {
 
 func isStop(r rune) bool {
 	switch r {
-	case '.', '!', '?', '…', '‽', '‼', '⁇', '⁈', '⁉', '।', '॥', '؟', '۔', '።', '։':
+	case '.', '!', '?', '…', '‽', '‼', '⁇', '⁈', '⁉', '।', '॥', '؟', '۔', '።', '։', '๚', '๛':
 		return true
 	}
 	return isFull(r)
@@ -144,7 +144,7 @@ func noteBefore(text string) int {
 // note reports whether text begins with a note: "[12]" or a face in signs with a
 // blank behind it, or a number with a blank and a word that begins sentences
 // behind that, which no number stands before.
-func note(text string) bool {
+func note(text string, l *lexicon) bool {
 	if text == "" {
 		return false
 	}
@@ -157,7 +157,7 @@ func note(text string) bool {
 		for i < len(text) && i < 3 && text[i]-'0' < 10 {
 			i++
 		}
-		return i+1 < len(text) && text[i] == ' ' && starter(text[i+1:i+1+wordEnd(text[i+1:])])
+		return i+1 < len(text) && text[i] == ' ' && l.starter(text[i+1:i+1+wordEnd(text[i+1:])])
 	}
 	return face(text) > 0
 }
@@ -219,7 +219,7 @@ func faceBefore(text string) int {
 // "the vote.5" or "the vote. 5", or of several, "the vote.5 6,7". Before it must
 // stand a word in small letters that is no abbreviation, or a closing bracket.
 // apart reports whether there is a blank between the stop and a single number.
-func numberBefore(text string) (end int, apart bool) {
+func numberBefore(text string, l *lexicon) (end int, apart bool) {
 	i := len(text)
 	for range 4 {
 		digits := 0
@@ -250,7 +250,7 @@ func numberBefore(text string) (end int, apart bool) {
 			return 0, false
 		}
 	}
-	if english.has(text[wordStart(text[:end-1]) : end-1]) {
+	if l.abbreviations.has(text[wordStart(text[:end-1]) : end-1]) {
 		return 0, false
 	}
 	return end, apart
@@ -353,6 +353,7 @@ const (
 type following struct {
 	shape  shape
 	quoted bool   // it begins with an opening quote or bracket
+	asks   bool   // it begins with ¿ or ¡
 	word   string // the word, behind opening quotes and brackets
 	rest   string // what is behind that
 }
@@ -381,6 +382,7 @@ func read(text string, closed bool) (f following) {
 			break
 		}
 		f.quoted = true
+		f.asks = f.asks || r == '¿' || r == '¡'
 		i += size
 	}
 	if i == len(text) {
@@ -540,12 +542,6 @@ func written(w string) bool {
 	return vowel
 }
 
-// starter reports whether w begins sentences in English and is no name.
-func starter(w string) bool { return inEnglish.starter(w) }
-
-// starter reports whether w begins sentences and is no name.
-func (l *language) starter(w string) bool { return upperFirst(w) && l.starters.has(w) }
-
 // capitalBefore reports whether text ends in a capitalised word and a blank.
 func capitalBefore(text string) bool {
 	text = strings.TrimRight(text, " ")
@@ -600,4 +596,18 @@ func adverbial(head, before string, whole bool) bool {
 	}
 	blanks := strings.Count(before, " ")
 	return blanks > 0 && blanks <= 3 && prepositions.has(head[:wordEnd(head)])
+}
+
+// dashed reports whether text begins with a dash and a small letter, as what
+// says who spoke: "— dit-il".
+func dashed(text string) bool {
+	rest := strings.TrimLeft(text, "—–―-")
+	if rest == text || len(text)-len(rest) > 8 {
+		return false
+	}
+	for _, blank := range []string{" ", "\u00a0", "\u202f"} {
+		rest = strings.TrimPrefix(rest, blank)
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLower(r)
 }

@@ -13,6 +13,9 @@ const (
 	AbbreviationEnds
 	BrokenOff
 	ListItem
+	ClauseEnds
+	ClosingEnds
+	CaptionFollows
 	BeforeNote
 	BeforePunctuation
 	EllipsisGoesOn
@@ -43,6 +46,9 @@ var reasonTexts = [reasons]string{
 	AbbreviationEnds:   "the full stop of an abbreviation ends the sentence, too, for what follows begins one",
 	BrokenOff:          "a dash breaks the sentence off, and what follows begins another",
 	ListItem:           "the next item of the list follows",
+	ClauseEnds:         "a clause that could stand alone follows the semicolon",
+	ClosingEnds:        "the closing of a letter ends, and a name follows",
+	CaptionFollows:     "the number of a figure stands before its caption",
 	BeforeNote:         "the number of a note follows, and belongs to the sentence",
 	BeforePunctuation:  "a comma or the like follows",
 	EllipsisGoesOn:     "what follows the ellipsis goes on with the sentence",

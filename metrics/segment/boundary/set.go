@@ -4,29 +4,22 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"factbox/metrics/language"
 )
 
 // A Kind says what may stand behind an abbreviation.
-type Kind uint8
+type Kind = language.Kind
 
+// The kinds of package language.
 const (
-	// Plain is an abbreviation that may end a sentence, before a word that
-	// begins sentences: "Inc.", "U.S.", "Ave."
-	Plain Kind = 1 << iota
-	// Title stands before a name or a name's number: "Dr.", "Lt.", "St.". With
-	// Plain it stands behind one, too: "Main St."
-	Title
-	// Prefix stands before more of the sentence, whatever that is: "e.g.", "vs."
-	Prefix
-	// Number stands before a number: "No.", "Fig.", "pp.". Before anything else
-	// it is a word like any other, unless it is Plain, too.
-	Number
-	// Ending ends a sentence before any capital: "etc."
-	Ending
-	// Clock stands behind a time of day: "p.m."
-	Clock
-	// Capitalised is an abbreviation only with a capital: "Sat." but not "sat."
-	Capitalised
+	Plain       = language.Plain
+	Title       = language.Title
+	Prefix      = language.Prefix
+	Number      = language.Number
+	Ending      = language.Ending
+	Clock       = language.Clock
+	Capitalised = language.Capitalised
 )
 
 // Set is a set of abbreviations, without their last full stop. Capitals do not
@@ -58,7 +51,12 @@ func (s *Set) Add(kind Kind, words ...string) {
 }
 
 // Len returns how many words are in s.
-func (s *Set) Len() int { return len(s.short) + len(s.long) }
+func (s *Set) Len() int {
+	if s == nil {
+		return 0
+	}
+	return len(s.short) + len(s.long)
+}
 
 // find looks word up, whatever its capitals.
 func (s *Set) find(word string) (Kind, bool) {
@@ -80,17 +78,38 @@ func (s *Set) find(word string) (Kind, bool) {
 			return kind, ok
 		}
 	}
-	// A capital and its small letter may differ in length, but not by much.
-	var buffer [maxWord + 8]byte
-	w := buffer[:0]
-	for _, r := range word {
-		w = utf8.AppendRune(w, unicode.ToLower(r))
-		if len(w) > maxWord {
-			return 0, false
+	return s.findSpaced(word)
+}
+
+// findSpaced looks up an abbreviation that may be printed with blanks, whatever
+// its capitals.
+func (s *Set) findSpaced(text string) (Kind, bool) {
+	var buffer [maxWord + 2*utf8.UTFMax]byte
+	return s.lookup(fold(buffer[:0], text))
+}
+
+// fold appends text in small letters and without blanks to w, up to a little
+// more than maxWord bytes.
+func fold(w []byte, text string) []byte {
+	for _, r := range text {
+		if r == ' ' || r == '\u00a0' || r == '\u202f' {
+			continue
 		}
+		if len(w) > maxWord {
+			break
+		}
+		w = utf8.AppendRune(w, unicode.ToLower(r))
+	}
+	return w
+}
+
+// lookup looks up what fold has made.
+func (s *Set) lookup(w []byte) (Kind, bool) {
+	if len(w) == 0 || len(w) > maxWord {
+		return 0, false
 	}
 	if len(w) <= 8 {
-		kind, ok := s.short[pack(string(w))]
+		kind, ok := s.short[pack(w)]
 		return kind, ok
 	}
 	kind, ok := s.long[string(w)]
@@ -103,21 +122,24 @@ func (s *Set) has(word string) bool {
 	return ok
 }
 
-func pack(w string) (key uint64) {
+func pack[T string | []byte](w T) (key uint64) {
 	for i := len(w) - 1; i >= 0; i-- {
 		key = key<<8 | uint64(w[i])
 	}
 	return key
 }
 
-// kind returns what word, a word before a full stop, abbreviates.
-func (o *Options) kind(word string) (Kind, bool) {
-	if o != nil {
-		if k, ok := o.Abbreviations.find(word); ok {
-			return k, true
-		}
+// find returns what the user has the word that ends before abbreviate, which
+// begins at start. whole is as of spelled.
+func (o *Options) find(before string, start int) (kind Kind, whole, ok bool) {
+	if o == nil || o.Abbreviations.Len() == 0 {
+		return 0, false, false
 	}
-	return o.language().abbreviations.find(word)
+	kind, whole, ok = o.Abbreviations.spelled(before, start)
+	if kind&Capitalised != 0 && !whole && !upperFirst(before[start:]) {
+		return 0, false, false
+	}
+	return kind, whole, ok
 }
 
 // newSet returns the set of the words in text, which blanks separate.

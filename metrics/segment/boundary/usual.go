@@ -48,7 +48,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 		if reason = Mark; quoted {
 			return false, QuoteGoesOn, small && (sentence[n-2]|0x20)-'a' < 26
 		}
-	case quoted && (stop == ',' || (stop|0x20)-'a' < 26):
+	case stop == ',' && n > Closing, quoted && (stop == ',' || (stop|0x20)-'a' < 26):
 		return false, NoStop, true
 	default:
 		return false, NoStop, false
