@@ -64,7 +64,7 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		case all != nil:
 			all.Merge(set)
 		default:
-			all = shared(texts).flatSet()
+			all = a.flatSet()
 			all.Merge(set)
 		}
 	}
@@ -73,20 +73,6 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		total.Types, total.Hapaxes = all.Types(), all.Hapaxes()
 	}
 	return each, total
-}
-
-// shared returns the counting of texts that have one in common. Where they differ, it
-// is only good for telling their types apart, which are those of each.
-func shared(texts []Text) *counting {
-	o := DefaultOptions()
-	for i, text := range texts {
-		if i == 0 {
-			o = text.Options
-		} else if text.Options.Language != o.Language {
-			o.Language, o.Hyphenation = "", nil
-		}
-	}
-	return o.counting(segment.Standard)
 }
 
 const bom = "\uFEFF"

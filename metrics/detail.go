@@ -9,6 +9,7 @@ import (
 	"factbox/metrics/diversity"
 	"factbox/metrics/readability"
 	"factbox/metrics/readability/familiar"
+	"factbox/metrics/segment"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
@@ -243,16 +244,16 @@ func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
 	if len(texts) == 1 {
 		return each, each[0]
 	}
-	common := shared(texts)
-	total.Stats, total.Detail = sumOf(each), &Detail{counting: common}
+	total.Stats, total.Detail = sumOf(each), new(Detail)
 	if total.Stats.HasTypes() && len(texts) > 0 {
+		common := texts[0].Options.counting(segment.Standard)
 		set := common.flatSet()
 		set.StartCount()
 		for i := range each {
 			set.Merge(each[i].Detail.set)
 		}
 		set.EndCount()
-		total.Detail.set = set
+		total.Detail.counting, total.Detail.set = common, set
 		total.Stats.Types, total.Stats.Hapaxes = set.Types(), set.Hapaxes()
 	}
 	if total.Stats.mixed != 0 || total.Detail.set == nil {

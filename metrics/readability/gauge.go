@@ -82,9 +82,9 @@ var formulas = func() (list [len(gauges)]Formula) {
 	return list
 }()
 
-// Gauges returns all there are, the zero Gauge first, then by language.
+// Gauges returns all there are but None, the zero Gauge first, then by language.
 func Gauges() []Gauge {
-	all := make([]Gauge, len(gauges))
+	all := make([]Gauge, None)
 	for i := range all {
 		all[i] = Gauge(i)
 	}

@@ -94,7 +94,7 @@ var seconds = map[string]string{
 // second returns what another formula than that of the Level says.
 func (r Report) second(level readability.Gauge) (f readability.Formula, score float64, ok bool) {
 	l, known := language.Lookup(r.Language)
-	if !known {
+	if !known || r.Tokens == nil {
 		return f, 0, false
 	}
 	id := seconds[l.Tag]

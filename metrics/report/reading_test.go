@@ -111,9 +111,9 @@ func TestReadingOfAll(t *testing.T) {
 		if !ok {
 			continue
 		}
-		level, words := 40.0, 600
+		level := 40.0
 		r := report.Report{
-			Language: l.Tag, Level: &level, LevelFormula: f.ID, Tokens: &words, Formulas: map[string]float64{"lix": 45},
+			Language: l.Tag, Level: &level, LevelFormula: f.ID, Tokens: new(600), Formulas: map[string]float64{"lix": 45},
 			Counts: report.Counts{Sentences: 30, Syllables: 1300, Letters: 3200},
 		}
 		said := r.Reading()

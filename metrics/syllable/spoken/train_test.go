@@ -3,6 +3,7 @@ package spoken
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"flag"
 	"fmt"
@@ -16,9 +17,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 )
 
-var update = flag.Bool("update", false, "train the model and write weights.bin and exceptions.txt")
+var update = flag.Bool("update", false, "train the model and write weights.bin and words.bin")
 
 // entry is a word of the dictionary with the syllables of its pronunciations, at
 // least 1 each. The first is the usual one, and the one that Count gives.
@@ -97,29 +99,25 @@ func heldOut(word string) bool {
 // no form of a word held out is trained on.
 func familyHeldOut(word string) bool { return heldOut(word[:min(5, len(word))]) }
 
-// TestGenerated holds weights.bin and exceptions.txt against the dictionary.
-// With -update it makes them.
+// TestGenerated holds words.bin against the dictionary.
+// With -update it makes that and weights.bin.
 func TestGenerated(t *testing.T) {
 	entries := dictionary(t)
 	if *update {
 		write(t, "weights.bin", train(entries, heldOut))
 	}
-	b, err := os.ReadFile("weights.bin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := exceptionsFor(t, decode(string(b)), entries)
+	want := wordsFor(t, entries)
 	if *update {
-		write(t, "exceptions.txt", want)
+		write(t, "words.bin", want)
 		families := counter{model: decode(string(train(entries, familyHeldOut)))}
 		t.Logf("families held out: %s", families.exactness(entries, familyHeldOut))
 	}
-	got, err := os.ReadFile("exceptions.txt")
+	got, err := os.ReadFile("words.bin")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Error("exceptions.txt is not what the dictionary makes: run go generate ./metrics/syllable/spoken")
+		t.Error("words.bin is not what the dictionary makes: run go generate ./metrics/syllable/spoken")
 	}
 }
 
@@ -130,27 +128,73 @@ func write(t *testing.T, name string, data []byte) {
 	}
 }
 
-// exceptionsFor lists the words for which the dictionary differs from the model.
-// Of a word with parts, those are looked up, so shorter words come first.
-func exceptionsFor(t *testing.T, model *table, entries []entry) []byte {
-	c := newCounter(model, 0)
-	entries = slices.Clone(entries)
-	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(len(a.word), len(b.word)) })
-	var lines []string
-	for _, e := range entries {
-		if slices.Contains(strings.Fields(initialisms), e.word) {
-			t.Errorf("%q is in the dictionary", e.word)
+// wordsFor makes words.bin of the dictionary and the initialisms. What is not
+// ASCII is not looked up.
+func wordsFor(t *testing.T, entries []entry) []byte {
+	type word struct {
+		hash  uint64
+		count int
+	}
+	groups := make([][]word, wordGroups)
+	add := func(w string, count int) {
+		if len(w) > maxKey || count > maxCount {
+			t.Fatalf("%q, %d syllables, does not fit", w, count)
 		}
-		if n := e.counts[0]; c.count(e.word) != n {
-			if n > 9 || len(e.word) > maxKey || strings.ContainsAny(e.word, " \n") {
-				t.Fatalf("%q, %d syllables, does not fit", e.word, n)
+		if strings.ContainsFunc(w, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			return
+		}
+		var key [maxKey]byte
+		copy(key[:], w)
+		h := hash(&key, len(w))
+		g := &groups[group(h)]
+		*g = append(*g, word{h, count})
+	}
+	known := map[string]bool{}
+	for _, e := range entries {
+		add(e.word, e.counts[0])
+		known[e.word] = true
+	}
+	for w := range strings.FieldsSeq(initialisms) {
+		if known[w] {
+			t.Errorf("%q is in the dictionary", w)
+		}
+		add(w, spelled([]byte(w)))
+	}
+
+	file := make([]byte, wordsSize)
+	order := make([]int, wordGroups) // the largest first, while there is room
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
+	taken := make([]bool, wordCells)
+	for _, g := range order {
+		fits := func(seed uint16) bool {
+			for i, w := range groups[g] {
+				at := place(w.hash, seed)
+				if taken[at] {
+					for _, w := range groups[g][:i] {
+						taken[place(w.hash, seed)] = false
+					}
+					return false
+				}
+				taken[at] = true
 			}
-			c.except(e.word, uint8(n))
-			lines = append(lines, fmt.Sprintf("%s %d\n", e.word, n))
+			return true
+		}
+		seed := 0
+		for !fits(uint16(seed)) {
+			if seed++; seed > math.MaxUint16 {
+				t.Fatalf("no seed for %d words", len(groups[g]))
+			}
+		}
+		binary.LittleEndian.PutUint16(file[2*g:], uint16(seed))
+		for _, w := range groups[g] {
+			cell := mark(w.hash)<<countBits | uint32(w.count)
+			binary.LittleEndian.PutUint32(file[2*wordGroups+4*place(w.hash, uint16(seed)):], cell)
 		}
 	}
-	slices.Sort(lines)
-	return []byte(strings.Join(lines, ""))
+	return file
 }
 
 // Constants of the training, found on a tenth of the words that are trained on.
