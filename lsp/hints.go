@@ -68,11 +68,14 @@ func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 }
 
 // defaultHints hold in a view without settings.
-var defaultHints = config.Default().Hints
+var defaultHints = sync.OnceValue(func() *config.Hints {
+	hints := config.Default().Hints
+	return &hints
+})
 
 func (v view) hintSettings() *config.Hints {
 	if v.settings == nil {
-		return &defaultHints
+		return defaultHints()
 	}
 	return &v.settings.Hints
 }

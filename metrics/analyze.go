@@ -239,8 +239,10 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 	var found segment.Piece
 	for s.Next(&found) == segment.Found {
 		sum := summary(&found, p.text)
-		a.countPolysyllables(&sum, a.own, p.text[found.Start:found.End], found.State, set)
-		hardness := judge(&found, &sum, a.own.limits)
+		if a.own.long {
+			a.countPolysyllables(&sum, a.own, p.text[found.Start:found.End], found.State, set)
+		}
+		hardness := judge(&found, &sum, &a.own.limits)
 		p.total.Add(&sum)
 		if a.keep {
 			if len(slab) == 0 {
@@ -269,13 +271,23 @@ func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 }
 
 // judge returns the verdict on a piece's sentence and enters it in the summary.
-func judge(p *segment.Piece, sum *tree.Summary, limits rule.Limits) rule.Hardness {
+func judge(p *segment.Piece, sum *tree.Summary, limits *rule.Limits) rule.Hardness {
 	if !p.Sentence {
 		return rule.Fine
 	}
-	hardness := limits.Judge(sumsOf(sum))
+	hardness := verdict(sum, limits)
 	enter(sum, hardness)
 	return hardness
+}
+
+// verdict returns the verdict on a sentence. Most are too short to be judged, and
+// then there is no need for their sums.
+func verdict(sum *tree.Summary, limits *rule.Limits) rule.Hardness {
+	if int(sum[tree.Tokens]) < limits.MinTokens {
+		return rule.Fine
+	}
+	s := sumsOf(sum)
+	return limits.Judge(&s)
 }
 
 // sumsOf returns what a sentence is judged by.
@@ -291,17 +303,17 @@ func sumsOf(s *tree.Summary) readability.Sums {
 
 // needsPolysyllables reports whether a Level by these limits needs the tokens of
 // four syllables or more.
-func needsPolysyllables(l rule.Limits) bool { return l.Formula.Unit() == readability.Polysyllables4 }
+func needsPolysyllables(l *rule.Limits) bool { return l.Formula.Unit() == readability.Polysyllables4 }
 
 // manySyllables is how many syllables such a token has at least.
 const manySyllables = 4
 
 // countPolysyllables enters the tokens of four syllables or more in the summary of
-// a piece, if the Level needs them, given the text of the piece that is counted and
-// the state at its start. It reads the piece again, which is why no other Level
-// has it done. The features of a token are those that the set has.
+// a piece, given the text of the piece that is counted and the state at its start.
+// It reads the piece again, which is why it is done only where the Level needs
+// them. The features of a token are those that the set has.
 func (c *counting) countPolysyllables(sum *tree.Summary, t *tongue, text string, state segment.State, set *vocab.Set) {
-	if sum[tree.Tokens] == 0 || !needsPolysyllables(c.own.limits) && !needsPolysyllables(t.limits) {
+	if sum[tree.Tokens] == 0 {
 		return
 	}
 	c.rules.Tokens(text, state, func(start, end int) bool {

@@ -23,6 +23,7 @@ type tongue struct {
 	prefix string // of its tokens in the vocabulary, see segment.Scanner.Foreign
 	ends   *boundary.Options
 	limits rule.Limits // by which its sentences are judged
+	long   bool        // whether these need the tokens of four syllables and more
 
 	// What counts the syllables of a token; nil where none are counted.
 	hyphenated, spoken func(token string) int
@@ -54,7 +55,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 				}
 			}
 		}
-		t.prefix = vocab.Foreign + l.Tag
+		t.prefix, t.long = vocab.Foreign+l.Tag, needsPolysyllables(&t.limits)
 		list[l.Tag] = t
 	}
 	return list
@@ -82,7 +83,7 @@ func (o Options) counting(rules segment.Rules) *counting {
 	if own.limits.Formula == readability.None {
 		o.Limits.Formula = readability.None
 	}
-	own.limits = o.Limits
+	own.limits, own.long = o.Limits, needsPolysyllables(&o.Limits)
 	if o.Abbreviations != "" {
 		own.ends = &boundary.Options{Language: own.tag, Abbreviations: boundary.ParseSet(o.Abbreviations)}
 	}

@@ -358,8 +358,10 @@ func (w *window) scan(d *Document, text string) bool {
 		}
 		d.work.Bytes += found.End - found.Start
 		sum := summary(&found, text)
-		d.countPolysyllables(&sum, d.own, text[found.Start:found.End], found.State, d.set)
-		fresh := newPiece(&found, text, judge(&found, &sum, d.own.limits))
+		if d.own.long {
+			d.countPolysyllables(&sum, d.own, text[found.Start:found.End], found.State, d.set)
+		}
+		fresh := newPiece(&found, text, judge(&found, &sum, &d.own.limits))
 		w.fresh = append(w.fresh, &fresh)
 		w.sums = append(w.sums, sum)
 		_, state := s.Place()

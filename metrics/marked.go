@@ -305,7 +305,9 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, tongue *t
 		item.spanStart = int32(b.startOf(p.Start+p.SpanStart) - from)
 		item.spanEnd = int32(b.endOf(p.Start+p.SpanEnd) - from)
 		sum[tree.Tokens], sum[tree.Syllables], sum[tree.Letters] = int32(p.Tokens), int32(p.Syllables), int32(p.Letters)
-		r.counting.countPolysyllables(&sum, tongue, m.prose, p.State, r.scanner.Vocab)
+		if tongue.long || r.counting.own.long {
+			r.counting.countPolysyllables(&sum, tongue, m.prose, p.State, r.scanner.Vocab)
+		}
 	}
 	if b.prose != "" {
 		sum[tree.Outside] -= int32(p.Runes - separators(m.prose))
@@ -325,7 +327,7 @@ func (r *markedReader) judge(item *piece, sum *tree.Summary, tongue *tongue, sup
 	if !judged(item.marked.lang) {
 		return
 	}
-	item.hardness = tongue.limits.Judge(sumsOf(sum))
+	item.hardness = verdict(sum, &tongue.limits)
 	if item.hardness != rule.Fine && suppressed&codesOf[item.hardness] != 0 {
 		item.marked.suppressed = true
 		sum[tree.Suppressed] = 1

@@ -165,7 +165,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 					f := s.features(prefix + text[i:j])
 					sum[tree.Syllables] += int32(f.Syllables)
 					sum[tree.Letters] += int32(f.Letters)
-					if f.Syllables >= manySyllables && needsPolysyllables(s.own.limits) {
+					if f.Syllables >= manySyllables && s.own.long {
 						sum[tree.Polysyllables]++
 					}
 					set.Add(prefix + text[i:j])

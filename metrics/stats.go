@@ -90,7 +90,8 @@ func (s Stats) Level() (level float64, ok bool) {
 	if s.mixed&mixedFormula != 0 || !s.Words() {
 		return 0, false
 	}
-	return s.formula.Score(s.sums())
+	sums := s.sums()
+	return s.formula.Score(&sums)
 }
 
 // sums returns what Level is computed from.

@@ -65,6 +65,10 @@ itle| ends: the paragraph ends
 eggs| ends: the next item of the list follows
 milk| ends: the paragraph ends
 `},
+		{"a semicolon", "plaintext", "The committee met on Monday morning to talk about it; they did not agree on anything at all.\n", `
+ it;| ends: a clause that could stand alone follows the semicolon
+all.| ends: the paragraph ends
+`},
 		{"no blanks", "plaintext", "你。再见！", `
 。| ends: a full stop stands behind a word
 ！| ends: the paragraph ends
@@ -220,7 +224,7 @@ func TestStopsAreThoseOfTheReading(t *testing.T) {
 						continue
 					}
 					judged = append(judged, x)
-					if before := text[:x.Offset]; f == markup.Plain && x.Reason != boundary.ListItem && !behindStop(before) {
+					if before := text[:x.Offset]; f == markup.Plain && !withoutStop[x.Reason] && !behindStop(before) {
 						t.Fatalf("%q: no stop stands before %d, behind %q: %s", text, x.Offset, before[max(0, len(before)-20):], x.Reason)
 					}
 				}
@@ -230,6 +234,11 @@ func TestStopsAreThoseOfTheReading(t *testing.T) {
 			}
 		})
 	}
+}
+
+// withoutStop are the reasons to end a sentence where no stop stands.
+var withoutStop = map[boundary.Reason]bool{
+	boundary.ListItem: true, boundary.ClauseEnds: true, boundary.ClosingEnds: true, boundary.CaptionFollows: true,
 }
 
 // behindStop reports whether text ends in a stop or a dash, and in what may close

@@ -228,7 +228,7 @@ func or(a, b Place) Place {
 }
 
 func isTable(key string) bool {
-	return slices.ContainsFunc(tables, func(t Table) bool { return t.Key == key })
+	return slices.ContainsFunc(Tables(), func(t Table) bool { return t.Key == key })
 }
 
 // keysOf returns the last parts of the keys in a table.
@@ -251,13 +251,13 @@ func keysOf(table string) []string {
 
 // allKeys returns the full names of all tables and options.
 func allKeys() []string {
-	keys := make([]string, 0, len(tables)+len(options))
-	for _, t := range tables {
+	keys := make([]string, 0, len(Tables())+len(Options()))
+	for _, t := range Tables() {
 		if t.Key != "" {
 			keys = append(keys, t.Key)
 		}
 	}
-	for _, o := range options {
+	for _, o := range Options() {
 		keys = append(keys, o.Key)
 	}
 	return keys

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,19 +48,26 @@ type Table struct {
 	Doc string
 }
 
-var options, tables = list()
+// listed are the options and their groups, once somebody asks.
+var listed = sync.OnceValues(list)
 
 // Options returns all options, in the order of the settings page. Do not write
 // to it.
-func Options() []Option { return options }
+func Options() []Option {
+	options, _ := listed()
+	return options
+}
 
 // Tables returns all groups of options, each before those in it. Do not write to
 // it.
-func Tables() []Table { return tables }
+func Tables() []Table {
+	_, tables := listed()
+	return tables
+}
 
 // Lookup returns the option of a key.
 func Lookup(key string) (Option, bool) {
-	for _, o := range options {
+	for _, o := range Options() {
 		if o.Key == key {
 			return o, true
 		}

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -113,17 +114,25 @@ func at(w []rune, i int) rune {
 }
 
 // set is a set of letters of the Latin and Cyrillic blocks.
-type set [0x500]bool
-
-func setOf(letters string) *set {
-	s := new(set)
-	for _, r := range letters {
-		s[r] = true
-	}
-	return s
+type set struct {
+	letters string
+	made    sync.Once // the table, when it is first asked
+	table   *[0x500]bool
 }
 
-func (s *set) has(r rune) bool { return uint32(r) < uint32(len(s)) && s[r] }
+func setOf(letters string) *set { return &set{letters: letters} }
+
+func (s *set) has(r rune) bool {
+	s.made.Do(s.make)
+	return uint32(r) < uint32(len(s.table)) && s.table[r]
+}
+
+func (s *set) make() {
+	s.table = new([0x500]bool)
+	for _, r := range s.letters {
+		s.table[r] = true
+	}
+}
 
 // has reports whether s, which is short, holds r. A zero is in no set.
 func has(s string, r rune) bool {

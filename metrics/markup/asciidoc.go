@@ -4,6 +4,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -1169,12 +1170,14 @@ func (o *adocInline) bracket(k int) int {
 }
 
 // adocCharacters are the attributes that stand for a character.
-var adocCharacters = map[string]string{
-	"nbsp": "\u00a0", "zwsp": "\u200b", "wj": "\u2060", "apos": "'", "quot": "\"", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”",
-	"deg": "°", "plus": "+", "brvbar": "¦", "vbar": "|", "amp": "&", "lt": "<", "gt": ">", "startsb": "[", "endsb": "]", "caret": "^",
-	"asterisk": "*", "tilde": "~", "backslash": "\\", "backtick": "`", "two-colons": "::", "two-semicolons": ";;", "cpp": "C++", "pp": "++",
-	"sp": " ", "space": " ", "litdd": "--",
-}
+var adocCharacters = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"nbsp": "\u00a0", "zwsp": "\u200b", "wj": "\u2060", "apos": "'", "quot": "\"", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”",
+		"deg": "°", "plus": "+", "brvbar": "¦", "vbar": "|", "amp": "&", "lt": "<", "gt": ">", "startsb": "[", "endsb": "]", "caret": "^",
+		"asterisk": "*", "tilde": "~", "backslash": "\\", "backtick": "`", "two-colons": "::", "two-semicolons": ";;", "cpp": "C++", "pp": "++",
+		"sp": " ", "space": " ", "litdd": "--",
+	}
+})
 
 // attribute reads an attribute reference.
 func (o *adocInline) attribute(k int) int {
@@ -1199,7 +1202,7 @@ func (o *adocInline) attribute(k int) int {
 		}
 	}
 	end := k + shut + 1
-	if is, ok := adocCharacters[strings.ToLower(name)]; ok {
+	if is, ok := adocCharacters()[strings.ToLower(name)]; ok {
 		b.running(o.from, k)
 		b.replace(k, end, is)
 		return end

@@ -65,7 +65,7 @@ func (b *builder) read() {
 	if b.byteOrderMark() || b.boxLine() || b.blankRun() {
 		return
 	}
-	formats[b.reader.Format].read(b)
+	formats()[b.reader.Format].read(b)
 	if b.end <= b.start && !b.short {
 		panic("markup: " + b.reader.Format.String() + " has read a block of nothing")
 	}

@@ -888,7 +888,7 @@ func (c *codeReader) regex(i int, before uint8) int {
 			for from > b.start && k-from < 12 && asciiLetter(b.text[from-1]) {
 				from--
 			}
-			if !regexBefore[b.text[from:k]] {
+			if !regexBefore()[b.text[from:k]] {
 				return 0
 			}
 		}
@@ -1117,7 +1117,7 @@ func docTagSize(s string) int {
 			return 0
 		}
 		name := strings.ToLower(s[1:i])
-		if tagsAlone[name] {
+		if tagsAlone()[name] {
 			return len(s)
 		}
 		if i < len(s) && (s[i] == '[' || s[i] == ':') { // \param[in]
@@ -1137,7 +1137,7 @@ func docTagSize(s string) int {
 				}
 			}
 		}
-		if tagsWithName[name] {
+		if tagsWithName()[name] {
 			i = blanks(word(i))
 			if strings.HasPrefix(s[i:], "- ") {
 				i += 2

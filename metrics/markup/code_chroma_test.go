@@ -14,7 +14,7 @@ import (
 // string: 'd', or in code: 0.
 func commentBytes(t testing.TB, f Format, text string) []byte {
 	t.Helper()
-	l := &languages[f-codeFormats]
+	l := &languages()[f-codeFormats]
 	is := make([]byte, len(text))
 	for _, block := range readAll(t, f, text) {
 		kind := byte(0)

@@ -165,11 +165,11 @@ func TestCodeLeftOut(t *testing.T) {
 }
 
 func FuzzCode(f *testing.F) {
-	for i := range languages {
+	for i := range languages() {
 		f.Add(uint8(i), "/* a */ // b\n# c \"d\" 'e' `f ${g}`\n-- h {- i -} (* j *) <<EOF\nk\nEOF\n\"\"\"l\n\nm\"\"\" % n ; o")
 	}
 	f.Fuzz(func(t *testing.T, i uint8, text string) {
-		format := codeFormats + Format(int(i)%len(languages))
+		format := codeFormats + Format(int(i)%len(languages()))
 		r := rand.New(rand.NewPCG(uint64(len(text)), 1))
 		checkPure(t, format, text, r)
 	})

@@ -54,7 +54,7 @@ func readEmail(b *builder) {
 	line, whole := b.sign(i)
 	if s.mode == mailStart {
 		s.mode = mailBody
-		if b.next.mode = mailBody; mailFrom(line) || mailFields[strings.ToLower(mailField(line))] {
+		if b.next.mode = mailBody; mailFrom(line) || mailFields()[strings.ToLower(mailField(line))] {
 			s.mode = mailHeader
 		}
 	}

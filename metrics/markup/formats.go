@@ -3,6 +3,7 @@ package markup
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Format is a way in which text is marked up. The zero Format is plain text,
@@ -42,67 +43,69 @@ type format struct {
 }
 
 // formats are all formats, by their Format.
-var formats = append([]format{
-	Plain: {
-		name: "plaintext", languages: []string{"plaintext", "text"}, endings: []string{".txt", ".text"}, draft: true,
-	},
-	Markdown: {
-		name: "markdown", languages: []string{"markdown", "gfm", "pandoc", "vimwiki"}, endings: []string{".md", ".markdown", ".mdown", ".mkd"}, draft: true,
-		read: readMarkdown, inline: "<!-- %s -->", line: "<!-- %s -->",
-	},
-	MDX: {
-		name: "mdx", languages: []string{"mdx"}, endings: []string{".mdx"}, draft: true,
-		read: readMDX, inline: "{/* %s */}", line: "{/* %s */}",
-	},
-	Quarto: {
-		name: "quarto", languages: []string{"quarto", "rmd", "rmarkdown"}, endings: []string{".qmd", ".rmd"}, draft: true,
-		read: readQuarto, inline: "<!-- %s -->", line: "<!-- %s -->",
-	},
-	LaTeX: {
-		name: "latex", languages: []string{"latex", "tex", "plaintex"}, endings: []string{".tex", ".ltx", ".latex"}, draft: true,
-		read: readLaTeX, line: "%% %s",
-	},
-	AsciiDoc: {
-		name: "asciidoc", languages: []string{"asciidoc", "asciidoctor", "adoc"}, endings: []string{".adoc", ".asciidoc"}, draft: true,
-		read: readAsciiDoc, line: "// %s",
-	},
-	ReStructuredText: {
-		name: "restructuredtext", languages: []string{"restructuredtext", "rst", "rest"}, endings: []string{".rst"}, draft: true,
-		read: readReStructuredText, line: ".. %s",
-	},
-	HTML: {
-		name: "html", languages: []string{"html", "xhtml", "mhtml"}, endings: []string{".html", ".htm", ".xhtml"},
-		read: readHTML, inline: "<!-- %s -->", line: "<!-- %s -->",
-	},
-	Org: {
-		name: "org", languages: []string{"org"}, endings: []string{".org"}, draft: true,
-		read: readOrg, line: "# %s",
-	},
-	Typst: {
-		name: "typst", languages: []string{"typst", "typ"}, endings: []string{".typ"}, draft: true,
-		read: readTypst, inline: "/* %s */", line: "// %s",
-	},
-	GitCommit: {
-		name: "gitcommit", languages: []string{"git-commit", "gitcommit", "git"}, files: []string{"commit_editmsg", "merge_msg", "squash_msg", "tag_editmsg"},
-		read: readGitCommit, line: "# %s",
-	},
-	Email: {
-		name: "email", languages: []string{"mail", "email", "eml", "message"}, endings: []string{".eml", ".mail", ".mbox"},
-		read: readEmail,
-	},
-}, codes()...)
+var formats = sync.OnceValue(func() []format {
+	return append([]format{
+		Plain: {
+			name: "plaintext", languages: []string{"plaintext", "text"}, endings: []string{".txt", ".text"}, draft: true,
+		},
+		Markdown: {
+			name: "markdown", languages: []string{"markdown", "gfm", "pandoc", "vimwiki"}, endings: []string{".md", ".markdown", ".mdown", ".mkd"}, draft: true,
+			read: readMarkdown, inline: "<!-- %s -->", line: "<!-- %s -->",
+		},
+		MDX: {
+			name: "mdx", languages: []string{"mdx"}, endings: []string{".mdx"}, draft: true,
+			read: readMDX, inline: "{/* %s */}", line: "{/* %s */}",
+		},
+		Quarto: {
+			name: "quarto", languages: []string{"quarto", "rmd", "rmarkdown"}, endings: []string{".qmd", ".rmd"}, draft: true,
+			read: readQuarto, inline: "<!-- %s -->", line: "<!-- %s -->",
+		},
+		LaTeX: {
+			name: "latex", languages: []string{"latex", "tex", "plaintex"}, endings: []string{".tex", ".ltx", ".latex"}, draft: true,
+			read: readLaTeX, line: "%% %s",
+		},
+		AsciiDoc: {
+			name: "asciidoc", languages: []string{"asciidoc", "asciidoctor", "adoc"}, endings: []string{".adoc", ".asciidoc"}, draft: true,
+			read: readAsciiDoc, line: "// %s",
+		},
+		ReStructuredText: {
+			name: "restructuredtext", languages: []string{"restructuredtext", "rst", "rest"}, endings: []string{".rst"}, draft: true,
+			read: readReStructuredText, line: ".. %s",
+		},
+		HTML: {
+			name: "html", languages: []string{"html", "xhtml", "mhtml"}, endings: []string{".html", ".htm", ".xhtml"},
+			read: readHTML, inline: "<!-- %s -->", line: "<!-- %s -->",
+		},
+		Org: {
+			name: "org", languages: []string{"org"}, endings: []string{".org"}, draft: true,
+			read: readOrg, line: "# %s",
+		},
+		Typst: {
+			name: "typst", languages: []string{"typst", "typ"}, endings: []string{".typ"}, draft: true,
+			read: readTypst, inline: "/* %s */", line: "// %s",
+		},
+		GitCommit: {
+			name: "gitcommit", languages: []string{"git-commit", "gitcommit", "git"}, files: []string{"commit_editmsg", "merge_msg", "squash_msg", "tag_editmsg"},
+			read: readGitCommit, line: "# %s",
+		},
+		Email: {
+			name: "email", languages: []string{"mail", "email", "eml", "message"}, endings: []string{".eml", ".mail", ".mbox"},
+			read: readEmail,
+		},
+	}, codes()...)
+})
 
 // String returns the name of the format.
 func (f Format) String() string {
-	if int(f) >= len(formats) {
+	if int(f) >= len(formats()) {
 		return "unknown"
 	}
-	return formats[f].name
+	return formats()[f].name
 }
 
 // Formats returns all formats.
 func Formats() []Format {
-	all := make([]Format, len(formats))
+	all := make([]Format, len(formats()))
 	for i := range all {
 		all[i] = Format(i)
 	}
@@ -111,7 +114,7 @@ func Formats() []Format {
 
 // Named returns the format of a name, as String gives it.
 func Named(name string) (Format, bool) {
-	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+	i := slices.IndexFunc(formats(), func(f format) bool { return f.name == name })
 	return Format(max(i, 0)), i >= 0
 }
 
@@ -119,7 +122,7 @@ func Named(name string) (Format, bool) {
 // document (LSP 3.18, TextDocumentItem).
 func OfLanguage(id string) (Format, bool) {
 	id = strings.ToLower(id)
-	i := slices.IndexFunc(formats, func(f format) bool { return slices.Contains(f.languages, id) })
+	i := slices.IndexFunc(formats(), func(f format) bool { return slices.Contains(f.languages, id) })
 	return Format(max(i, 0)), i >= 0
 }
 
@@ -127,21 +130,21 @@ func OfLanguage(id string) (Format, bool) {
 // path.
 func OfFile(name string) (Format, bool) {
 	name = strings.ToLower(name)
-	if i := slices.IndexFunc(formats, func(f format) bool { return slices.Contains(f.files, name) }); i >= 0 {
+	if i := slices.IndexFunc(formats(), func(f format) bool { return slices.Contains(f.files, name) }); i >= 0 {
 		return Format(i), true
 	}
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 {
 		return Plain, false
 	}
-	i := slices.IndexFunc(formats, func(f format) bool { return slices.Contains(f.endings, name[dot:]) })
+	i := slices.IndexFunc(formats(), func(f format) bool { return slices.Contains(f.endings, name[dot:]) })
 	return Format(max(i, 0)), i >= 0
 }
 
 // Drafts returns the endings of the file names that are drafts, unless settings
 // say otherwise.
 func Drafts() (endings []string) {
-	for _, f := range formats {
+	for _, f := range formats() {
 		if f.draft {
 			endings = append(endings, f.endings...)
 		}
@@ -153,9 +156,9 @@ func Drafts() (endings []string) {
 // line of its own or, if inline is set, within a line. It is empty where the
 // format has none.
 func (f Format) Comment(text string, inline bool) string {
-	form := formats[f].line
+	form := formats()[f].line
 	if inline {
-		form = formats[f].inline
+		form = formats()[f].inline
 	}
 	before, behind, ok := strings.Cut(form, "%s")
 	if !ok {

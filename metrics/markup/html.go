@@ -551,10 +551,10 @@ func (h *htmlReader) tag(i, j int, name string, kind html.TokenType) bool {
 			return true
 		}
 	}
-	if htmlNested[name] {
+	if htmlNested()[name] {
 		h.inner++
 	}
-	if !htmlBlocks[name] {
+	if !htmlBlocks()[name] {
 		b.skip(i, j, htmlTagKind(name))
 		return true
 	}
@@ -586,7 +586,7 @@ func htmlTagKind(name string) Kind {
 // endTag reads an end tag.
 func (h *htmlReader) endTag(i, j int, name string) bool {
 	b := h.b
-	if htmlNested[name] && h.inner > 0 {
+	if htmlNested()[name] && h.inner > 0 {
 		h.inner--
 	}
 	switch {
@@ -594,7 +594,7 @@ func (h *htmlReader) endTag(i, j int, name string) bool {
 		b.stop(i)
 		b.skip(i, j, Markup)
 		return true
-	case !htmlBlocks[name] && !htmlLeftOut[name].block && name != "br":
+	case !htmlBlocks()[name] && !htmlLeftOut[name].block && name != "br":
 		b.skip(i, j, Markup)
 		return true
 	case b.prose == 0:
@@ -654,7 +654,7 @@ func (h *htmlReader) goesOn(i int) bool {
 			name = strings.ToLower(name)
 			if name == "li" {
 				item = true
-			} else if !htmlNested[name] && name != "p" {
+			} else if !htmlNested()[name] && name != "p" {
 				return false
 			}
 			i = close + 1

@@ -207,7 +207,7 @@ func treeUnits(t testing.TB, text string) (units []string) {
 				return
 			}
 		}
-		apart := n.Type == html.ElementNode && htmlBlocks[n.Data]
+		apart := n.Type == html.ElementNode && htmlBlocks()[n.Data]
 		if apart {
 			flush()
 		}

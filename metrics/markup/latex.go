@@ -190,7 +190,7 @@ func readLaTeXPreamble(b *builder) {
 // readLaTeXRaw leaves out, from i on, what goes up to the end of an environment,
 // or up to \fi. A formula also ends at a blank line, as there it is broken.
 func readLaTeXRaw(b *builder, i int, name string) {
-	env := latexEnvironments[name]
+	env := latexEnvironments()[name]
 	if name == latexFalse {
 		env.kind = Comments
 	}
@@ -644,7 +644,7 @@ func (r *latex) command() {
 		return
 	}
 	name := b.text[i+1 : k]
-	c, known := latexCommands[name]
+	c, known := latexCommands()[name]
 	if r.at(k) == '*' && (known || r.at(k+1) == '{' || r.at(k+1) == '[') {
 		k++
 	}
@@ -967,7 +967,7 @@ func (r *latex) lineBreak(k int) {
 
 // accent reads the letter behind an accent, which ends at k.
 func (r *latex) accent(k int, name string) {
-	a := latexAccents[name]
+	a := latexAccents()[name]
 	at := k
 	if asciiLetter(r.at(k - 1)) {
 		for r.at(at) == ' ' {
@@ -1178,7 +1178,7 @@ func (r *latex) begin(k int) {
 		r.skip(k, Commands)
 		return
 	}
-	env, known := latexEnvironments[name]
+	env, known := latexEnvironments()[name]
 	if name == "tabular" && b.text[end-2] == '*' {
 		env.n = 2
 	}
@@ -1273,7 +1273,7 @@ func (r *latex) endOf(k int) {
 		r.skip(k, Commands)
 		return
 	}
-	env := latexEnvironments[name]
+	env := latexEnvironments()[name]
 	if env.is == latexInline {
 		r.skip(end, Commands)
 		return
@@ -1318,7 +1318,7 @@ func (r *latex) define(k int) {
 		r.skip(end, Commands)
 		return
 	}
-	end := r.arguments(k, latexCommands[name].n, false, true)
+	end := r.arguments(k, latexCommands()[name].n, false, true)
 	r.skip(r.optional(end), Commands)
 }
 

@@ -1,6 +1,9 @@
 package markup
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // latexDoes is what a command does.
 type latexDoes uint8
@@ -41,7 +44,7 @@ type latexCommand struct {
 }
 
 // latexCommands are the commands that are known, by name, without the star.
-var latexCommands = func() map[string]latexCommand {
+var latexCommands = sync.OnceValue(func() map[string]latexCommand {
 	commands := make(map[string]latexCommand, 700)
 	add := func(c latexCommand, names string) {
 		for _, name := range strings.Fields(names) {
@@ -153,54 +156,58 @@ var latexCommands = func() map[string]latexCommand {
 	for _, accent := range strings.Fields("u v H c k r d b t G U") {
 		commands[accent] = latexCommand{does: latexAccent, with: accent}
 	}
-	for name, char := range latexChars {
+	for name, char := range latexChars() {
 		commands[name] = latexCommand{does: latexChar, with: char}
 	}
 	return commands
-}()
+})
 
 // latexChars are commands for characters (The Comprehensive LaTeX Symbol List,
 // sections 1 and 2; LaTeX2e font encodings, section 7).
-var latexChars = map[string]string{
-	"ss": "ß", "SS": "SS", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł",
-	"i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ",
-	"LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX", "LuaTeX": "LuaTeX",
-	"LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX", "TikZ": "TikZ", "MF": "METAFONT", "MP": "METAPOST",
-	"ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—", "S": "§", "P": "¶", "dag": "†", "ddag": "‡",
-	"textsection": "§", "textparagraph": "¶", "textdagger": "†", "textdaggerdbl": "‡", "copyright": "©", "textcopyright": "©",
-	"textregistered": "®", "texttrademark": "™", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "EUR": "€", "textdollar": "$", "textcent": "¢",
-	"textyen": "¥", "textdegree": "°", "degree": "°", "textbackslash": `\`, "textasciitilde": "~", "textasciicircum": "^", "textbar": "|", "textless": "<",
-	"textgreater": ">", "textunderscore": "_", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textquotedblleft": "“", "textquotedblright": "”",
-	"textquoteleft": "‘", "textquoteright": "’", "textquotesingle": "'", "textquotedbl": `"`, "guillemotleft": "«", "guillemotright": "»",
-	"guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "quotedblbase": "„", "quotesinglbase": "‚",
-	"glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "og": "«", "fg": "»", "lq": "‘", "rq": "’",
-	"textexclamdown": "¡", "textquestiondown": "¿", "textbullet": "•", "textperiodcentered": "·", "textmu": "µ", "textohm": "Ω",
-	"textordfeminine": "ª", "textordmasculine": "º", "slash": "/", "textasteriskcentered": "*", "textpm": "±", "texttimes": "×", "textdiv": "÷",
-	"textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾", "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³",
-	"textrightarrow": "→", "textleftarrow": "←", "textnumero": "№", "textpertenthousand": "‱", "textperthousand": "‰", "checkmark": "✓",
-}
+var latexChars = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"ss": "ß", "SS": "SS", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł",
+		"i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ",
+		"LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX", "LuaTeX": "LuaTeX",
+		"LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX", "TikZ": "TikZ", "MF": "METAFONT", "MP": "METAPOST",
+		"ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—", "S": "§", "P": "¶", "dag": "†", "ddag": "‡",
+		"textsection": "§", "textparagraph": "¶", "textdagger": "†", "textdaggerdbl": "‡", "copyright": "©", "textcopyright": "©",
+		"textregistered": "®", "texttrademark": "™", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "EUR": "€", "textdollar": "$", "textcent": "¢",
+		"textyen": "¥", "textdegree": "°", "degree": "°", "textbackslash": `\`, "textasciitilde": "~", "textasciicircum": "^", "textbar": "|", "textless": "<",
+		"textgreater": ">", "textunderscore": "_", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textquotedblleft": "“", "textquotedblright": "”",
+		"textquoteleft": "‘", "textquoteright": "’", "textquotesingle": "'", "textquotedbl": `"`, "guillemotleft": "«", "guillemotright": "»",
+		"guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "quotedblbase": "„", "quotesinglbase": "‚",
+		"glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "og": "«", "fg": "»", "lq": "‘", "rq": "’",
+		"textexclamdown": "¡", "textquestiondown": "¿", "textbullet": "•", "textperiodcentered": "·", "textmu": "µ", "textohm": "Ω",
+		"textordfeminine": "ª", "textordmasculine": "º", "slash": "/", "textasteriskcentered": "*", "textpm": "±", "texttimes": "×", "textdiv": "÷",
+		"textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾", "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³",
+		"textrightarrow": "→", "textleftarrow": "←", "textnumero": "№", "textpertenthousand": "‱", "textperthousand": "‰", "checkmark": "✓",
+	}
+})
 
 // latexAccents are the accents, by their command.
-var latexAccents = map[string]latexAccented{
-	"'":  {"\u0301", "AÁCĆEÉGǴIÍKḰLĹMḾNŃOÓPṔRŔSŚUÚWẂYÝZŹaácćeégǵiíkḱlĺmḿnńoópṕrŕsśuúwẃyýzź"},
-	"`":  {"\u0300", "AÀEÈIÌNǸOÒUÙWẀYỲaàeèiìnǹoòuùwẁyỳ"},
-	"^":  {"\u0302", "AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶZẐaâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷzẑ"},
-	"\"": {"\u0308", "AÄEËHḦIÏOÖUÜWẄXẌYŸaäeëhḧiïoötẗuüwẅxẍyÿ"},
-	"~":  {"\u0303", "AÃEẼIĨNÑOÕUŨVṼYỸaãeẽiĩnñoõuũvṽyỹ"},
-	"=":  {"\u0304", "AĀEĒGḠIĪOŌUŪYȲaāeēgḡiīoōuūyȳ"},
-	".":  {"\u0307", "AȦBḂCĊDḊEĖFḞGĠHḢIİMṀNṄOȮPṖRṘSṠTṪWẆXẊYẎZŻaȧbḃcċdḋeėfḟgġhḣmṁnṅoȯpṗrṙsṡtṫwẇxẋyẏzż"},
-	"u":  {"\u0306", "AĂEĔGĞIĬOŎUŬaăeĕgğiĭoŏuŭ"},
-	"v":  {"\u030c", "AǍCČDĎEĚGǦHȞIǏKǨLĽNŇOǑRŘSŠTŤUǓZŽaǎcčdďeěgǧhȟiǐjǰkǩlľnňoǒrřsštťuǔzž"},
-	"H":  {"\u030b", "OŐUŰoőuű"},
-	"c":  {"\u0327", "CÇDḐEȨGĢHḨKĶLĻNŅRŖSŞTŢcçdḑeȩgģhḩkķlļnņrŗsştţ"},
-	"k":  {"\u0328", "AĄEĘIĮOǪUŲaąeęiįoǫuų"},
-	"r":  {"\u030a", "AÅUŮaåuůwẘyẙ"},
-	"d":  {"\u0323", "AẠBḄDḌEẸHḤIỊKḲLḶMṂNṆOỌRṚSṢTṬUỤVṾWẈYỴZẒaạbḅdḍeẹhḥiịkḳlḷmṃnṇoọrṛsṣtṭuụvṿwẉyỵzẓ"},
-	"b":  {"\u0331", "BḆDḎKḴLḺNṈRṞTṮZẔbḇdḏhẖkḵlḻnṉrṟtṯzẕ"},
-	"t":  {"\u0361", ""},
-	"G":  {"\u030f", "AȀEȄIȈOȌRȐUȔaȁeȅiȉoȍrȑuȕ"},
-	"U":  {"\u030d", ""},
-}
+var latexAccents = sync.OnceValue(func() map[string]latexAccented {
+	return map[string]latexAccented{
+		"'":  {"\u0301", "AÁCĆEÉGǴIÍKḰLĹMḾNŃOÓPṔRŔSŚUÚWẂYÝZŹaácćeégǵiíkḱlĺmḿnńoópṕrŕsśuúwẃyýzź"},
+		"`":  {"\u0300", "AÀEÈIÌNǸOÒUÙWẀYỲaàeèiìnǹoòuùwẁyỳ"},
+		"^":  {"\u0302", "AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶZẐaâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷzẑ"},
+		"\"": {"\u0308", "AÄEËHḦIÏOÖUÜWẄXẌYŸaäeëhḧiïoötẗuüwẅxẍyÿ"},
+		"~":  {"\u0303", "AÃEẼIĨNÑOÕUŨVṼYỸaãeẽiĩnñoõuũvṽyỹ"},
+		"=":  {"\u0304", "AĀEĒGḠIĪOŌUŪYȲaāeēgḡiīoōuūyȳ"},
+		".":  {"\u0307", "AȦBḂCĊDḊEĖFḞGĠHḢIİMṀNṄOȮPṖRṘSṠTṪWẆXẊYẎZŻaȧbḃcċdḋeėfḟgġhḣmṁnṅoȯpṗrṙsṡtṫwẇxẋyẏzż"},
+		"u":  {"\u0306", "AĂEĔGĞIĬOŎUŬaăeĕgğiĭoŏuŭ"},
+		"v":  {"\u030c", "AǍCČDĎEĚGǦHȞIǏKǨLĽNŇOǑRŘSŠTŤUǓZŽaǎcčdďeěgǧhȟiǐjǰkǩlľnňoǒrřsštťuǔzž"},
+		"H":  {"\u030b", "OŐUŰoőuű"},
+		"c":  {"\u0327", "CÇDḐEȨGĢHḨKĶLĻNŅRŖSŞTŢcçdḑeȩgģhḩkķlļnņrŗsştţ"},
+		"k":  {"\u0328", "AĄEĘIĮOǪUŲaąeęiįoǫuų"},
+		"r":  {"\u030a", "AÅUŮaåuůwẘyẙ"},
+		"d":  {"\u0323", "AẠBḄDḌEẸHḤIỊKḲLḶMṂNṆOỌRṚSṢTṬUỤVṾWẈYỴZẒaạbḅdḍeẹhḥiịkḳlḷmṃnṇoọrṛsṣtṭuụvṿwẉyỵzẓ"},
+		"b":  {"\u0331", "BḆDḎKḴLḺNṈRṞTṮZẔbḇdḏhẖkḵlḻnṉrṟtṯzẕ"},
+		"t":  {"\u0361", ""},
+		"G":  {"\u030f", "AȀEȄIȈOȌRȐUȔaȁeȅiȉoȍrȑuȕ"},
+		"U":  {"\u030d", ""},
+	}
+})
 
 // latexIs is what an environment is.
 type latexIs uint8
@@ -222,7 +229,7 @@ type latexEnvironment struct {
 
 // latexEnvironments are the environments that are known, by name, without the
 // star.
-var latexEnvironments = func() map[string]latexEnvironment {
+var latexEnvironments = sync.OnceValue(func() map[string]latexEnvironment {
 	environments := make(map[string]latexEnvironment, 150)
 	add := func(e latexEnvironment, names string) {
 		for _, name := range strings.Fields(names) {
@@ -250,4 +257,4 @@ var latexEnvironments = func() map[string]latexEnvironment {
 		document abstract itemize enumerate description quote quotation verse center flushleft flushright titlepage figure table sidewaysfigure sidewaystable
 		theorem lemma proof definition corollary proposition remark example columns letter appendices threeparttable tablenotes landscape compactitem compactenum`)
 	return environments
-}()
+})

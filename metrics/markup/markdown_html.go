@@ -3,6 +3,7 @@ package markup
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -17,7 +18,7 @@ var htmlEnds = [6]string{1: "</", 2: "-->", 3: "?>", 4: ">", 5: "]]>"}
 var markdownRaw = []string{"script", "pre", "style", "textarea"}
 
 // markdownBlocks are the elements of kind 6.
-var markdownBlocks = func() map[string]bool {
+var markdownBlocks = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for name := range strings.FieldsSeq(`address article aside base basefont blockquote body caption center col colgroup dd details dialog
 		dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main
@@ -25,7 +26,7 @@ var markdownBlocks = func() map[string]bool {
 		set[name] = true
 	}
 	return set
-}()
+})
 
 // htmlStart returns the kind of the HTML block that a line begins, or 0, and the
 // name of its element.
@@ -58,7 +59,7 @@ func htmlStart(line string) (kind int, name string) {
 	if bounded && i == 1 && slices.Contains(markdownRaw, name) && !strings.HasPrefix(behind, "/>") {
 		return 1, name
 	}
-	if bounded && markdownBlocks[name] {
+	if bounded && markdownBlocks()[name] {
 		return 6, name
 	}
 	if end, ok := wholeTag(line); ok && strings.Trim(line[end:], " \t") == "" && !(i == 1 && slices.Contains(markdownRaw, name)) {
@@ -250,7 +251,7 @@ func (m *markdown) html(i int) {
 				return
 			}
 		} else if !state.tag && !state.comment && m.text[l.at] == '<' {
-			if name := tagName(strings.TrimPrefix(m.rest(l)[1:], "/")); markdownBlocks[name] || name == "pre" {
+			if name := tagName(strings.TrimPrefix(m.rest(l)[1:], "/")); markdownBlocks()[name] || name == "pre" {
 				m.end = i
 				m.next = State{mode: mdHTML}
 				return
@@ -344,7 +345,7 @@ func (m *markdown) openTag(i, j int, s *htmlState) int {
 			m.replace(i, i+1, " ")
 			return m.tagEnd(i+1, j, s)
 		}
-	case markdownBlocks[name] || name == "pre":
+	case markdownBlocks()[name] || name == "pre":
 		m.stop(max(i, m.written))
 	}
 	end := m.tagEnd(i+1, j, s)

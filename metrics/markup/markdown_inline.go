@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extensions "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -64,14 +63,13 @@ func tooMuch(source []byte) bool {
 // read only, once they have been used.
 var parsers = sync.OnceValue(func() [2]parser.Parser {
 	inline := append(parser.DefaultInlineParsers(),
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(extension.NewStrikethroughParser(), 500))
+		util.Prioritized(gfmTask{}, 0),
+		util.Prioritized(gfmStrikethrough{}, 500))
 	transformers := append(parser.DefaultParagraphTransformers(),
-		util.Prioritized(extension.NewTableParagraphTransformer(), 200))
+		util.Prioritized(gfmTable{}, 200))
 	make := func(blocks, inline []util.PrioritizedValue) parser.Parser {
 		return parser.NewParser(parser.WithBlockParsers(blocks...), parser.WithInlineParsers(inline...),
-			parser.WithParagraphTransformers(transformers...),
-			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)))
+			parser.WithParagraphTransformers(transformers...))
 	}
 	var blocks, jsx []util.PrioritizedValue
 	for _, p := range parser.DefaultBlockParsers() {

@@ -93,7 +93,7 @@ func (p *parsing) findMasks() {
 					found = mask{start: k, end: end, does: maskSkip}
 					if name := tagName(strings.TrimPrefix(t[k+1:end], "/")); name == "br" {
 						found.does, found.with = maskReplace, " "
-					} else if markdownBlocks[name] {
+					} else if markdownBlocks()[name] {
 						found.does = maskApart
 					}
 				}

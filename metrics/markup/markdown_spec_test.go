@@ -92,7 +92,7 @@ func shown(source string) string {
 			}
 			raw = hiddenPattern.ReplaceAllString(raw, " ")
 			b.WriteString(html.UnescapeString(tagPattern.ReplaceAllStringFunc(raw, func(tag string) string {
-				if name := tagName(strings.TrimLeft(tag, "</")); markdownBlocks[name] || name == "br" {
+				if name := tagName(strings.TrimLeft(tag, "</")); markdownBlocks()[name] || name == "br" {
 					return " "
 				}
 				return ""

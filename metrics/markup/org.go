@@ -3,6 +3,7 @@ package markup
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -903,13 +904,13 @@ func (o *orgInline) entity(k int) int {
 			p++
 		}
 		name := s[k+1 : p]
-		with, ok := orgEntities[name]
+		with, ok := orgEntities()[name]
 		if !ok {
 			// there1 and its like are the only entities with digits
 			for p = k + 1; p < j && asciiLetter(s[p]) && p-k < 30; {
 				p++
 			}
-			with, ok = orgEntities[s[k+1:p]]
+			with, ok = orgEntities()[s[k+1:p]]
 			if name = s[k+1 : p]; ok && p < j && asciiAlnum(s[p]) {
 				ok = false
 			}
@@ -976,14 +977,14 @@ func (o *orgInline) dollar(k int) int {
 }
 
 // orgEntities are those of org-entities.el that are in common use, and the spaces.
-var orgEntities = func() map[string]string {
+var orgEntities = sync.OnceValue(func() map[string]string {
 	m := map[string]string{"nbsp": "\u00a0", "ensp": " ", "emsp": " ", "thinsp": "\u2009", "shy": "", "zwnj": "\u200c", "zwj": "\u200d"}
 	fields := strings.Fields(orgEntityList)
 	for i := 0; i+1 < len(fields); i += 2 {
 		m[fields[i]] = fields[i+1]
 	}
 	return m
-}()
+})
 
 const orgEntityList = `
 alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -424,12 +425,14 @@ func rstFieldName(s string) int {
 }
 
 // rstData are the fields that are data about the document, or types.
-var rstData = map[string]Kind{
-	"author": Headers, "authors": Headers, "organization": Headers, "contact": Headers, "address": Headers, "version": Headers,
-	"status": Headers, "date": Headers, "copyright": Headers, "revision": Headers, "last-modified": Headers, "last modified": Headers, "id": Headers, "web site": Headers,
-	"orphan": Headers, "nosearch": Headers, "tocdepth": Headers, "nocomments": Headers,
-	"type": Code, "rtype": Code, "vartype": Code,
-}
+var rstData = sync.OnceValue(func() map[string]Kind {
+	return map[string]Kind{
+		"author": Headers, "authors": Headers, "organization": Headers, "contact": Headers, "address": Headers, "version": Headers,
+		"status": Headers, "date": Headers, "copyright": Headers, "revision": Headers, "last-modified": Headers, "last modified": Headers, "id": Headers, "web site": Headers,
+		"orphan": Headers, "nosearch": Headers, "tocdepth": Headers, "nocomments": Headers,
+		"type": Code, "rtype": Code, "vartype": Code,
+	}
+})
 
 // rstField reads a field.
 func (b *builder) rstField(r row, i int, s string, col int, top State) bool {
@@ -438,9 +441,9 @@ func (b *builder) rstField(r row, i int, s string, col int, top State) bool {
 		return false
 	}
 	name, _, _ := strings.Cut(s[1:n-1], " ")
-	kind, data := rstData[strings.ToLower(s[1:n-1])]
+	kind, data := rstData()[strings.ToLower(s[1:n-1])]
 	if !data {
-		kind, data = rstData[strings.ToLower(name)]
+		kind, data = rstData()[strings.ToLower(name)]
 		data = data && kind == Code
 	}
 	if data && (kind == Code || col == 0) {
@@ -628,7 +631,7 @@ const (
 	rstCSV // the argument is a title, all else is left out
 )
 
-var rstDirectives = func() map[string]int {
+var rstDirectives = sync.OnceValue(func() map[string]int {
 	m := map[string]int{"math": rstMath, "csv-table": rstCSV}
 	for what, names := range map[int]string{
 		rstBody:   "attention caution danger error hint important note tip warning seealso epigraph highlights pull-quote compound header footer line-block todo glossary hlist acks",
@@ -646,11 +649,11 @@ var rstDirectives = func() map[string]int {
 		}
 	}
 	return m
-}()
+})
 
 // rstDirective reads a directive whose argument is at i.
 func (b *builder) rstDirective(r row, at, col int, name string, i int, top State) {
-	what := rstDirectives[name]
+	what := rstDirectives()[name]
 	switch what {
 	case rstCode, rstMath, rstDo:
 		kind := [...]Kind{rstCode: Code, rstMath: Math, rstDo: Commands}[what]
@@ -1175,7 +1178,7 @@ const (
 	roleLeft          // nothing
 )
 
-var rstRoles = func() map[string]int {
+var rstRoles = sync.OnceValue(func() map[string]int {
 	m := map[string]int{"math": roleMath, "eq": roleRefers}
 	for what, names := range map[int]string{
 		roleCode: "code literal file kbd command option envvar samp mimetype regexp makevar mailheader newsgroup c:expr cpp:expr program",
@@ -1188,7 +1191,7 @@ var rstRoles = func() map[string]int {
 		}
 	}
 	return m
-}()
+})
 
 // interpreted reads the text between backquotes that begins at i, of what begins
 // at k and is of a role, or has one behind it.
@@ -1206,7 +1209,7 @@ func (o *rstInline) interpreted(k, i int, role string) int {
 		role = suffix[1 : len(suffix)-1]
 	}
 	role = strings.ToLower(role)
-	what, known := rstRoles[role]
+	what, known := rstRoles()[role]
 	if !known && strings.IndexByte(role, ':') > 0 {
 		what = roleRefers
 	}

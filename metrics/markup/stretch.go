@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -115,7 +116,7 @@ func inline(b *builder, parts []stretch, i int, in inlines) {
 			}
 			flush(i)
 			switch {
-			case docCode[name] && !closing && !alone:
+			case docCode()[name] && !closing && !alone:
 				// What is between the tags is an object.
 				if close := closingTag(b, parts, i+size, name); close > 0 {
 					b.object(i, close, Code)
@@ -123,10 +124,10 @@ func inline(b *builder, parts []stretch, i int, in inlines) {
 					continue
 				}
 				b.skip(i, i+size, Markup)
-			case docReference[name] && !closing:
+			case docReference()[name] && !closing:
 				b.object(i, i+size, Citations)
 			default:
-				if docBlocks[name] {
+				if docBlocks()[name] {
 					b.stop(i)
 				}
 				b.skip(i, i+size, Markup)
@@ -313,12 +314,14 @@ var (
 	docReference = wordSet("paramref typeparamref see")
 )
 
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(words) {
-		set[word] = true
-	}
-	return set
+func wordSet(words string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for _, word := range strings.Fields(words) {
+			set[word] = true
+		}
+		return set
+	})
 }
 
 // docTag returns the name and the size of the tag at i, if that is one that
@@ -336,7 +339,7 @@ func docTag(text string, i, end int) (name string, size int, closing, alone bool
 		k++
 	}
 	name = strings.ToLower(text[start:k])
-	if !docBlocks[name] && !docInline[name] {
+	if !docBlocks()[name] && !docInline()[name] {
 		return "", 0, false, false
 	}
 	if k == end || strings.IndexByte(" \t/>", text[k]) < 0 {

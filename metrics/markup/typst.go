@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -62,7 +63,7 @@ const (
 const typstStack = 200
 
 // typstFunctions are the functions that are known, of those that take content.
-var typstFunctions = func() map[string]byte {
+var typstFunctions = sync.OnceValue(func() map[string]byte {
 	functions := map[string]byte{"footnote": typstNote, "link": typstLink}
 	for _, name := range strings.Fields(`text emph strong underline strike highlight overline smallcaps sub super box upper lower
 		rotate scale move skew hide smallcaps lang`) {
@@ -73,7 +74,7 @@ var typstFunctions = func() map[string]byte {
 		functions[name] = typstBlock
 	}
 	return functions
-}()
+})
 
 // typstSigns are the bytes that may be more than themselves, in markup.
 var typstSigns = func() (signs [256]bool) {
@@ -915,7 +916,7 @@ func (r *typst) hash() {
 			}
 			return
 		}
-		is := typstFunctions[name]
+		is := typstFunctions()[name]
 		if is == 0 {
 			is = typstCall
 		}

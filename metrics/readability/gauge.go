@@ -119,10 +119,11 @@ func (g Gauge) Terms() Terms { return gauges[g].Terms }
 // the only field of Sums that Score looks at.
 func (g Gauge) Unit() Unit { return gauges[g].Unit }
 
-// Score is Formula.Score, without its cost for the zero Gauge.
-func (g Gauge) Score(s Sums) (score float64, ok bool) {
+// Score is Formula.Score, without its cost for the zero Gauge: it is computed for
+// each sentence there is.
+func (g Gauge) Score(s *Sums) (score float64, ok bool) {
 	if g == 0 {
 		return FleschKincaid(s.Words, s.Sentences, s.Syllables)
 	}
-	return formulas[g].Score(s)
+	return formulas[g].Score(*s)
 }

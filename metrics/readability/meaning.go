@@ -3,6 +3,7 @@ package readability
 import (
 	"math"
 	"strconv"
+	"sync"
 )
 
 // Meaning says in plain English what a score of the formula means, such as
@@ -18,7 +19,7 @@ func Meaning(id string, score float64) string {
 	if !ok || math.IsNaN(score) || math.IsInf(score, 0) {
 		return ""
 	}
-	if own, ok := bands[f.ID]; ok {
+	if own, ok := bands()[f.ID]; ok {
 		if f.Scale == Grade {
 			score = math.Round(10*score) / 10
 		}
@@ -127,104 +128,106 @@ var (
 )
 
 // bands are the scales that are not plain school years, by formula.
-var bands = map[string][]band{
-	"flesch_reading_ease":  fleschBands,
-	"amstad_de":            adaptedBands,
-	"fernandez_huerta":     adaptedBands,
-	"kandel_moles_fr":      adaptedBands,
-	"flesch_fr_207":        adaptedBands,
-	"flesch_vacca_it":      adaptedBands,
-	"flesch_vacca_1972_it": adaptedBands,
-	"oborneva_ru":          adaptedBands,
+var bands = sync.OnceValue(func() map[string][]band {
+	return map[string][]band{
+		"flesch_reading_ease":  fleschBands,
+		"amstad_de":            adaptedBands,
+		"fernandez_huerta":     adaptedBands,
+		"kandel_moles_fr":      adaptedBands,
+		"flesch_fr_207":        adaptedBands,
+		"flesch_vacca_it":      adaptedBands,
+		"flesch_vacca_1972_it": adaptedBands,
+		"oborneva_ru":          adaptedBands,
 
-	"dale_chall_1948":          daleChallBands,
-	"dale_chall_1948_original": daleChallBands,
-	"dale_chall_1995": {
-		{lowest, "about the reading of a graduate"},
-		{16, "about the reading of a student"},
-		{22, "about the reading of school years 11 and 12"},
-		{28, "about the reading of school years 9 and 10"},
-		{34, "about the reading of school years 7 and 8"},
-		{40, "about the reading of school years 5 and 6"},
-		{45, "about the reading of school year 4"},
-		{50, "about the reading of school year 3"},
-		{54, "about the reading of school year 2"},
-		{58, "about the reading of school year 1"},
-	},
-	"mcalpine_eflaw": {
-		{lowest, "very easy for a learner of English"},
-		{21, "quite easy for a learner of English"},
-		{26, "mildly difficult for a learner of English"},
-		{30, "very confusing for a learner of English"},
-	},
-	"lix": {
-		{lowest, "very easy, like books for children"},
-		{30, "easy, like fiction"},
-		{40, "of medium difficulty, like a newspaper"},
-		{50, "difficult, like official texts"},
-		{60, "very difficult"},
-	},
-	"rix": {
-		{lowest, "about the reading of school year 1"},
-		{0.2, "about the reading of school year 2"},
-		{0.5, "about the reading of school year 3"},
-		{0.8, "about the reading of school year 4"},
-		{1.3, "about the reading of school year 5"},
-		{1.8, "about the reading of school year 6"},
-		{2.4, "about the reading of school year 7"},
-		{3.0, "about the reading of school year 8"},
-		{3.7, "about the reading of school year 9"},
-		{4.5, "about the reading of school year 10"},
-		{5.3, "about the reading of school year 11"},
-		{6.2, "about the reading of school year 12"},
-		{7.2, "about the reading of a student"},
-	},
-	"szigriszt_pazos": {
-		{lowest, "very difficult"},
-		{40, "somewhat difficult"},
-		{55, "normal"},
-		{65, "fairly easy"},
-		{80, "very easy"},
-	},
-	"flesch_douma_nl": {
-		{lowest, "very difficult: about the reading of a student"},
-		{30, "difficult: about the reading of the upper years of a secondary school"},
-		{45, "fairly difficult: about the reading of the lower years of a secondary school"},
-		{60, "plain: about the reading of school year 7"},
-		{70, "fairly easy: about the reading of school years 6 and 7"},
-		{80, "easy: about the reading of school year 5"},
-		{90, "very easy: about the reading of school year 4"},
-	},
-	"fog_pl": {
-		{lowest, "very plain: about the reading of a primary school"},
-		{7, "plain: about the reading of a lower secondary school"},
-		{10, "fairly plain: about the reading of an upper secondary school"},
-		{13, "fairly difficult: about the reading of a student for a first degree"},
-		{16, "difficult: about the reading of a student for a second degree"},
-		{18, "very difficult: about the reading of a graduate"},
-	},
-	"gulpease": {
-		{lowest, "hard even with a high school leaving certificate"},
-		{40, "hard without a high school leaving certificate"},
-		{60, "hard for a reader with primary school only"},
-		{80, "easy for a reader with primary school only"},
-	},
-	"atesman_tr": {
-		{lowest, "very difficult"},
-		{30, "difficult"},
-		{50, "of medium difficulty"},
-		{70, "easy"},
-		{90, "very easy"},
-	},
-	"cetinkaya_uzun_tr": {
-		{lowest, "too hard for pupils of school years 5 to 12"},
-		{35, "for pupils of school years 5 to 12 with a teacher's help"},
-		{51, "for pupils of school years 5 to 12 to read alone"},
-	},
-	"martins_pt": {
-		{lowest, "very difficult: academic"},
-		{25, "difficult: about the reading of school years 9 to 11"},
-		{50, "easy: about the reading of school years 5 to 8"},
-		{75, "very easy: about the reading of school years 1 to 4"},
-	},
-}
+		"dale_chall_1948":          daleChallBands,
+		"dale_chall_1948_original": daleChallBands,
+		"dale_chall_1995": {
+			{lowest, "about the reading of a graduate"},
+			{16, "about the reading of a student"},
+			{22, "about the reading of school years 11 and 12"},
+			{28, "about the reading of school years 9 and 10"},
+			{34, "about the reading of school years 7 and 8"},
+			{40, "about the reading of school years 5 and 6"},
+			{45, "about the reading of school year 4"},
+			{50, "about the reading of school year 3"},
+			{54, "about the reading of school year 2"},
+			{58, "about the reading of school year 1"},
+		},
+		"mcalpine_eflaw": {
+			{lowest, "very easy for a learner of English"},
+			{21, "quite easy for a learner of English"},
+			{26, "mildly difficult for a learner of English"},
+			{30, "very confusing for a learner of English"},
+		},
+		"lix": {
+			{lowest, "very easy, like books for children"},
+			{30, "easy, like fiction"},
+			{40, "of medium difficulty, like a newspaper"},
+			{50, "difficult, like official texts"},
+			{60, "very difficult"},
+		},
+		"rix": {
+			{lowest, "about the reading of school year 1"},
+			{0.2, "about the reading of school year 2"},
+			{0.5, "about the reading of school year 3"},
+			{0.8, "about the reading of school year 4"},
+			{1.3, "about the reading of school year 5"},
+			{1.8, "about the reading of school year 6"},
+			{2.4, "about the reading of school year 7"},
+			{3.0, "about the reading of school year 8"},
+			{3.7, "about the reading of school year 9"},
+			{4.5, "about the reading of school year 10"},
+			{5.3, "about the reading of school year 11"},
+			{6.2, "about the reading of school year 12"},
+			{7.2, "about the reading of a student"},
+		},
+		"szigriszt_pazos": {
+			{lowest, "very difficult"},
+			{40, "somewhat difficult"},
+			{55, "normal"},
+			{65, "fairly easy"},
+			{80, "very easy"},
+		},
+		"flesch_douma_nl": {
+			{lowest, "very difficult: about the reading of a student"},
+			{30, "difficult: about the reading of the upper years of a secondary school"},
+			{45, "fairly difficult: about the reading of the lower years of a secondary school"},
+			{60, "plain: about the reading of school year 7"},
+			{70, "fairly easy: about the reading of school years 6 and 7"},
+			{80, "easy: about the reading of school year 5"},
+			{90, "very easy: about the reading of school year 4"},
+		},
+		"fog_pl": {
+			{lowest, "very plain: about the reading of a primary school"},
+			{7, "plain: about the reading of a lower secondary school"},
+			{10, "fairly plain: about the reading of an upper secondary school"},
+			{13, "fairly difficult: about the reading of a student for a first degree"},
+			{16, "difficult: about the reading of a student for a second degree"},
+			{18, "very difficult: about the reading of a graduate"},
+		},
+		"gulpease": {
+			{lowest, "hard even with a high school leaving certificate"},
+			{40, "hard without a high school leaving certificate"},
+			{60, "hard for a reader with primary school only"},
+			{80, "easy for a reader with primary school only"},
+		},
+		"atesman_tr": {
+			{lowest, "very difficult"},
+			{30, "difficult"},
+			{50, "of medium difficulty"},
+			{70, "easy"},
+			{90, "very easy"},
+		},
+		"cetinkaya_uzun_tr": {
+			{lowest, "too hard for pupils of school years 5 to 12"},
+			{35, "for pupils of school years 5 to 12 with a teacher's help"},
+			{51, "for pupils of school years 5 to 12 to read alone"},
+		},
+		"martins_pt": {
+			{lowest, "very difficult: academic"},
+			{25, "difficult: about the reading of school years 9 to 11"},
+			{50, "easy: about the reading of school years 5 to 8"},
+			{75, "very easy: about the reading of school years 1 to 4"},
+		},
+	}
+})

@@ -70,7 +70,7 @@ func TestMeaning(t *testing.T) {
 			t.Errorf("Meaning(%q, %v) = %q, want %q", c.id, c.score, got, c.want)
 		}
 	}
-	for id, own := range bands {
+	for id, own := range bands() {
 		if f, ok := exact(id); !ok || f.Scale == Grade && !strings.HasPrefix(id, "dale_chall") && id != "fog_pl" {
 			t.Errorf("bands for %s", id)
 		}

@@ -243,8 +243,8 @@ func Explain(l Limits, c Counting, text string, objects int) (Finding, bool) {
 		return true
 	})
 	sums := readability.Sums{Words: f.Tokens, Sentences: 1, Syllables: f.Syllables, Letters: f.Letters, Polysyllables4: polysyllables}
-	f.Hardness = l.Judge(sums)
-	f.Level, _ = l.Formula.Score(sums)
+	f.Hardness = l.Judge(&sums)
+	f.Level, _ = l.Formula.Score(&sums)
 	switch f.Hardness {
 	case Hard:
 		f.Code, f.Limit = CodeHard, l.Hard

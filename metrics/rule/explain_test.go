@@ -178,7 +178,7 @@ func FuzzExplain(f *testing.F) {
 		formula := gauges[uint(minTokens)%uint(len(gauges))]
 		limits := Limits{hard, veryHard, minTokens, formula}
 		got, ok := explain(limits, text, 0)
-		var sums readability.Sums
+		sums := readability.Sums{Sentences: 1}
 		segment.Standard.Tokens(text, segment.State{}, func(start, end int) bool {
 			n := syllable.Count(text[start:end])
 			sums.Words++
@@ -193,7 +193,7 @@ func FuzzExplain(f *testing.F) {
 			}
 			return true
 		})
-		if verdict := limits.Judge(sums); ok != (verdict != Fine) || got.Hardness != verdict {
+		if verdict := limits.Judge(&sums); ok != (verdict != Fine) || got.Hardness != verdict {
 			t.Fatalf("got %v, %t; the verdict is %v", got.Hardness, ok, verdict)
 		}
 		if !ok {

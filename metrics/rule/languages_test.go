@@ -291,7 +291,7 @@ func TestJudgeIsTheFormula(t *testing.T) {
 					}
 				}
 			}
-			if got := l.Judge(s); got != want {
+			if got := l.Judge(&s); got != want {
 				t.Fatalf("%s: %+v is judged %d, want %d", g.ID(), s, got, want)
 			}
 			seen[want]++

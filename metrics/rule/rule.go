@@ -64,13 +64,12 @@ const (
 )
 
 // Judge returns the verdict on a sentence, given its sums: Words, which are
-// tokens, and the Unit of the Formula. Sentences is taken for 1. A sentence without
+// tokens, Sentences, which is 1, and the Unit of the Formula. A sentence without
 // a token is fine.
-func (l Limits) Judge(s readability.Sums) Hardness {
+func (l *Limits) Judge(s *readability.Sums) Hardness {
 	if s.Words < l.MinTokens {
 		return Fine
 	}
-	s.Sentences = 1
 	level, ok := l.Formula.Score(s)
 	switch {
 	case !ok:
@@ -84,7 +83,7 @@ func (l Limits) Judge(s readability.Sums) Hardness {
 }
 
 // reached reports whether a Level is as hard as the limit says.
-func (l Limits) reached(level, limit float64) bool {
+func (l *Limits) reached(level, limit float64) bool {
 	if l.Formula.HigherIsEasier() {
 		return level < limit
 	}

@@ -87,7 +87,7 @@ func (c *splitter) lex() bool {
 		case isLetterOrDigit(r):
 			end := wordEnd(text, i)
 			low := strings.ReplaceAll(strings.ToLower(text[i:end]), "\u2019", "'")
-			if modal[low] && unicode.IsUpper(r) && len(c.lexemes) > 0 {
+			if modal()[low] && unicode.IsUpper(r) && len(c.lexemes) > 0 {
 				low = text[i:end] // the month of May, and Will
 			}
 			c.lexemes = append(c.lexemes, lexeme{start: i, end: end, word: true, low: low})
@@ -233,19 +233,19 @@ func (c *splitter) split(i int) (s Split, ok bool) {
 	}
 	next := i + 1
 	conjunction := c.at(next).low
-	if coordinating[conjunction] {
+	if coordinating()[conjunction] {
 		next++
 	} else if comma {
 		return s, false
 	}
 	first := next // of the second half
-	if conjunction != "and" && coordinating[conjunction] {
+	if conjunction != "and" && coordinating()[conjunction] {
 		first-- // it stays
 	}
 	if !c.first(i, comma) || !c.list() || !c.second(next, conjunction == "and") {
 		return s, false
 	}
-	if subject := c.at(next).low; comma && !nominative[subject] && subject != "there" && c.listed(i) {
+	if subject := c.at(next).low; comma && !nominative()[subject] && subject != "there" && c.listed(i) {
 		return s, false
 	}
 	letter, size := utf8.DecodeRuneInString(c.text[c.lexemes[first].start:])
@@ -279,7 +279,7 @@ func gap(between string) string {
 func (c *splitter) list() bool {
 	for _, i := range c.stops {
 		next := i + 1
-		if coordinating[c.at(next).low] {
+		if coordinating()[c.at(next).low] {
 			next++
 		}
 		if !c.second(next, true) {
@@ -299,10 +299,10 @@ func (c *splitter) first(i int, comma bool) bool {
 		if l.low == ":" && !l.inside {
 			return false // what follows may all belong to it
 		}
-		if correlative[l.low] || l.low == "not" && restricting[c.at(k+1).low] {
+		if correlative()[l.low] || l.low == "not" && restricting()[c.at(k+1).low] {
 			return false
 		}
-		if comma && scoping[l.low] {
+		if comma && scoping()[l.low] {
 			return false // its scope may go on
 		}
 	}
@@ -312,12 +312,12 @@ func (c *splitter) first(i int, comma bool) bool {
 		return false
 	case !last.word && last.low != ")" && last.low != "]" && last.low != ".":
 		return false
-	case unfinished[last.low] || finite[last.low] && !pastOnly[last.low]:
+	case unfinished()[last.low] || finite()[last.low] && !pastOnly()[last.low]:
 		return false
 	}
 	// It may have openers: "However, ", "In 1990, ".
 	k := 0
-	if coordinating[c.at(0).low] {
+	if coordinating()[c.at(0).low] {
 		k = 1
 	}
 	for range 3 {
@@ -348,7 +348,7 @@ func (c *splitter) series(k, i int) bool {
 		if c.clause(next, false) || c.past(c.adverbs(next)) {
 			return true
 		}
-		if determiner[c.at(next).low] || c.capital(next) {
+		if determiner()[c.at(next).low] || c.capital(next) {
 			if n, ok := c.noun(next, false); ok && c.past(c.adverbs(n)) {
 				return true
 			}
@@ -360,7 +360,7 @@ func (c *splitter) series(k, i int) bool {
 // past reports whether lexeme k may be a verb. It errs on the side of yes.
 func (c *splitter) past(k int) bool {
 	low := c.at(k).low
-	return finite[low] || irregular[low] || isRegularPast(low)
+	return finite()[low] || irregular()[low] || isRegularPast(low)
 }
 
 // listed reports whether what stands before lexeme i may be the last but one of a
@@ -383,12 +383,12 @@ func (c *splitter) opener(k, end int) bool {
 	case end == k || end-k > longest:
 		return false
 	case end == k+1:
-		return linking[c.at(k).low] || strings.HasSuffix(c.at(k).low, "ly")
-	case !preposition[c.at(k).low] && !timeOpener[c.at(k).low]:
+		return linking()[c.at(k).low] || strings.HasSuffix(c.at(k).low, "ly")
+	case !preposition()[c.at(k).low] && !timeOpener()[c.at(k).low]:
 		return false
 	}
 	for _, l := range c.lexemes[k+1 : end] {
-		if !l.word || l.inside || finite[l.low] || irregular[l.low] || isRegularPast(l.low) || nominative[l.low] || subordinating[l.low] {
+		if !l.word || l.inside || finite()[l.low] || irregular()[l.low] || isRegularPast(l.low) || nominative()[l.low] || subordinating()[l.low] {
 			return false
 		}
 	}
@@ -410,7 +410,7 @@ func (c *splitter) second(k int, afterAnd bool) bool {
 	if words < minHalf {
 		return false
 	}
-	if word := c.at(k).low; linking[word] || afterAnd && (word == "so" || word == "yet") {
+	if word := c.at(k).low; linking()[word] || afterAnd && (word == "so" || word == "yet") {
 		after := k + 1
 		if c.at(after).low == "," {
 			after++
@@ -429,17 +429,17 @@ func (c *splitter) clause(k int, start bool) bool {
 	}
 	pronoun, contracted, _ := strings.Cut(l.low, "'")
 	switch {
-	case contracted != "" && (nominative[pronoun] || pronoun == "there" || pronoun == "that") && contraction[contracted]:
+	case contracted != "" && (nominative()[pronoun] || pronoun == "there" || pronoun == "that") && contraction()[contracted]:
 		return true
 	case l.low == "there":
 		v := c.adverbs(k + 1)
-		return existential[c.at(v).low] && c.goesOn(v)
-	case nominative[l.low]:
+		return existential()[c.at(v).low] && c.goesOn(v)
+	case nominative()[l.low]:
 		return c.verbOf(l.low, c.adverbs(k+1))
 	case l.low == "that":
 		return (c.at(k+1).low == "is" || c.at(k+1).low == "was") && c.at(k+2).low != "," && c.at(k+2).low != "to" // that is to say
 	}
-	if pronominal[l.low] {
+	if pronominal()[l.low] {
 		if c.verb(c.adverbs(k + 1)) {
 			return true
 		}
@@ -449,7 +449,7 @@ func (c *splitter) clause(k int, start bool) bool {
 			}
 		}
 	}
-	if before := l.low; (before == "all" || before == "half") && determiner[c.at(k+1).low] {
+	if before := l.low; (before == "all" || before == "half") && determiner()[c.at(k+1).low] {
 		k++
 	}
 	n, ok := c.noun(k, start)
@@ -460,7 +460,7 @@ func (c *splitter) clause(k int, start bool) bool {
 // follow a noun: prepositional phrases, a second noun, and adverbs.
 func (c *splitter) predicate(k int) bool {
 	for range 2 {
-		if !preposition[c.at(k).low] {
+		if !preposition()[c.at(k).low] {
 			break
 		}
 		n, ok := c.noun(k+1, true)
@@ -484,7 +484,7 @@ func (c *splitter) predicate(k int) bool {
 func (c *splitter) noun(k int, bare bool) (end int, ok bool) {
 	const longest = 4
 	named := false
-	if determiner[c.at(k).low] {
+	if determiner()[c.at(k).low] {
 		k++
 	} else if named = !bare; named && !c.capital(k) {
 		return k, false
@@ -492,7 +492,7 @@ func (c *splitter) noun(k int, bare bool) (end int, ok bool) {
 	n := 0
 	for ; n <= longest; n++ {
 		l := c.at(k + n)
-		if !l.word || l.inside || notNoun(l.low) || n > 0 && adverb[l.low] || named && !c.capital(k+n) {
+		if !l.word || l.inside || notNoun(l.low) || n > 0 && adverb()[l.low] || named && !c.capital(k+n) {
 			break
 		}
 		if n > 0 {
@@ -509,8 +509,8 @@ func (c *splitter) noun(k int, bare bool) (end int, ok bool) {
 
 // notNoun reports whether a word cannot be part of a noun.
 func notNoun(low string) bool {
-	return nominative[low] || objective[low] || determiner[low] || indefinite[low] || coordinating[low] || preposition[low] ||
-		subordinating[low] || scoping[low] || finite[low] || correlative[low] || strings.Contains(low, "'") && !strings.HasSuffix(low, "'s")
+	return nominative()[low] || objective()[low] || determiner()[low] || indefinite()[low] || coordinating()[low] || preposition()[low] ||
+		subordinating()[low] || scoping()[low] || finite()[low] || correlative()[low] || strings.Contains(low, "'") && !strings.HasSuffix(low, "'s")
 }
 
 // capital reports whether a word has a capital that says it is a name.
@@ -537,7 +537,7 @@ func isPlural(low string) bool {
 // adverbs returns the lexeme behind the adverbs at k.
 func (c *splitter) adverbs(k int) int {
 	for range 2 {
-		if l := c.at(k); !adverb[l.low] && !strings.HasSuffix(l.low, "ly") {
+		if l := c.at(k); !adverb()[l.low] && !strings.HasSuffix(l.low, "ly") {
 			break
 		}
 		k++
@@ -547,31 +547,31 @@ func (c *splitter) adverbs(k int) int {
 
 // verb reports whether lexeme k is a finite verb, whatever its subject is.
 func (c *splitter) verb(k int) bool {
-	return finite[c.at(k).low] && c.goesOn(k)
+	return finite()[c.at(k).low] && c.goesOn(k)
 }
 
 // goesOn reports whether lexeme k can be a verb by what follows: "the will of"
 // has none, and "what everybody did" is no clause.
 func (c *splitter) goesOn(k int) bool {
 	next := c.at(k + 1)
-	if modal[c.at(k).low] {
-		return next.word && !preposition[next.low]
+	if modal()[c.at(k).low] {
+		return next.word && !preposition()[next.low]
 	}
-	return next.low != "of" && (next.word || pastOnly[c.at(k).low])
+	return next.low != "of" && (next.word || pastOnly()[c.at(k).low])
 }
 
 // verbOf reports whether lexeme k is a finite verb behind a pronoun, where many
 // more words can be nothing else.
 func (c *splitter) verbOf(pronoun string, k int) bool {
 	low := c.at(k).low
-	if c.verb(k) || c.past(k) && !modal[low] {
+	if c.verb(k) || c.past(k) && !modal()[low] {
 		return true
 	}
 	switch pronoun {
 	case "he", "she", "it":
-		return isPlural(low) && !adverb[low] && !preposition[low] && !notThird[low]
+		return isPlural(low) && !adverb()[low] && !preposition()[low] && !notThird()[low]
 	}
-	return baseForm[low]
+	return baseForm()[low]
 }
 
 // isRegularPast reports whether a word ends as a past tense does. Behind a

@@ -1,18 +1,25 @@
 package rule
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // The words by which Splits tells a clause. Each list is closed, and short on
 // purpose: a word that is missing costs an offer, one too many makes a wrong one.
 
-func words(lists ...string) map[string]bool {
-	set := map[string]bool{}
-	for _, list := range lists {
-		for _, word := range strings.Fields(list) {
-			set[word] = true
+// words returns what returns the set of the words, which is made when it is first
+// asked for.
+func words(lists ...string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for _, list := range lists {
+			for _, word := range strings.Fields(list) {
+				set[word] = true
+			}
 		}
-	}
-	return set
+		return set
+	})
 }
 
 var (

@@ -144,6 +144,7 @@ func TestAllocations(t *testing.T) {
 
 func TestLongest(t *testing.T) {
 	for _, s := range []*Set{english, names} {
+		s.ready()
 		for key := range s.short {
 			if n := (64 + 7 - bits.LeadingZeros64(key)) / 8; n >= longest {
 				t.Errorf("a word of %d bytes", n)

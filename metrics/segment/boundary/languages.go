@@ -84,13 +84,13 @@ var (
 
 // abbreviations returns those of the language with a tag.
 func abbreviations(tag string) *Set {
-	s := new(Set)
-	if l, ok := language.Lookup(tag); ok {
-		for _, a := range l.Abbreviations {
-			s.Add(a.Kind, strings.Fields(a.Words)...)
+	return &Set{fill: func(s *Set) {
+		if l, ok := language.Lookup(tag); ok {
+			for _, a := range l.Abbreviations {
+				s.Add(a.Kind, strings.Fields(a.Words)...)
+			}
 		}
-	}
-	return s
+	}}
 }
 
 // english reports whether to decide by the rules of English.

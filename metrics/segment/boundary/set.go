@@ -2,6 +2,7 @@ package boundary
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,6 +28,11 @@ const (
 type Set struct {
 	short map[uint64]Kind // up to eight bytes, the first in the lowest place
 	long  map[string]Kind
+
+	// What puts the words in when the first is looked up, or nil. A program that
+	// splits no sentence does not pay for the lists.
+	fill   func(s *Set)
+	filled sync.Once
 }
 
 // maxWord is the length of the longest word in a Set, in bytes.
@@ -55,6 +61,7 @@ func (s *Set) Len() int {
 	if s == nil {
 		return 0
 	}
+	s.ready()
 	return len(s.short) + len(s.long)
 }
 
@@ -64,6 +71,7 @@ func (s *Set) find(word string) (Kind, bool) {
 		return 0, false
 	}
 	if len(word) <= 8 {
+		s.ready()
 		key, high := uint64(0), byte(0)
 		for i := len(word) - 1; i >= 0; i-- {
 			b := word[i]
@@ -108,12 +116,20 @@ func (s *Set) lookup(w []byte) (Kind, bool) {
 	if len(w) == 0 || len(w) > maxWord {
 		return 0, false
 	}
+	s.ready()
 	if len(w) <= 8 {
 		kind, ok := s.short[pack(w)]
 		return kind, ok
 	}
 	kind, ok := s.long[string(w)]
 	return kind, ok
+}
+
+// ready puts the words in that are put in late.
+func (s *Set) ready() {
+	if s.fill != nil {
+		s.filled.Do(func() { s.fill(s) })
+	}
 }
 
 // has reports whether word is in s, whatever its capitals.
@@ -144,7 +160,5 @@ func (o *Options) find(before string, start int) (kind Kind, whole, ok bool) {
 
 // newSet returns the set of the words in text, which blanks separate.
 func newSet(kind Kind, text string) *Set {
-	s := new(Set)
-	s.Add(kind, strings.Fields(text)...)
-	return s
+	return &Set{fill: func(s *Set) { s.Add(kind, strings.Fields(text)...) }}
 }

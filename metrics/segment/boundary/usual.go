@@ -2,6 +2,7 @@ package boundary
 
 import (
 	"math/bits"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -73,7 +74,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	length := smallLetters(eight)
 	i := n - 2 - length
 	key := eight >> (64 - 8*length)
-	f := &unusual.small
+	f := &unusual().small
 	switch b := sentence[i]; {
 	case length == 8:
 		if b-'a' < 26 {
@@ -86,10 +87,10 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 		key = key<<8 | uint64(b|0x20)
 		length++
 		i--
-		f = &unusual.capital
+		f = &unusual().capital
 	}
 	if reason == Mark {
-		f = &unusual.marked
+		f = &unusual().marked
 	}
 	if length > 1 && parts(sentence, i) && !f.mayHave(key) {
 		return true, reason, true
@@ -135,7 +136,10 @@ const filterBits = 15
 
 // unusual are the words before a stop that usual leaves to decide: before a full
 // stop in small letters and with a capital, and before another stop.
-var unusual = func() (u struct{ small, capital, marked filter }) {
+var unusual = sync.OnceValue(func() *struct{ small, capital, marked filter } {
+	u := new(struct{ small, capital, marked filter })
+	english.ready()
+	names.ready()
 	for key, kind := range english.short {
 		u.capital.add(key)
 		if kind&Capitalised == 0 || kind&^(Plain|Title|Capitalised) != 0 {
@@ -156,7 +160,7 @@ var unusual = func() (u struct{ small, capital, marked filter }) {
 		u.capital.add(pack(w))
 	}
 	return u
-}()
+})
 
 func filterHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> (64 - filterBits) }
 
