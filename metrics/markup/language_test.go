@@ -83,7 +83,7 @@ func FuzzLanguageOf(f *testing.F) {
 	f.Add(uint8(HTML), "<html lang=de")
 	f.Add(uint8(Typst), "#set text(lang: \"de\"")
 	f.Fuzz(func(t *testing.T, format uint8, head string) {
-		got := LanguageOf(Formats()[int(format)%len(Formats())], head)
+		got := LanguageOf(Format(int(format)%len(Formats())), head)
 		if got != "" && tagOf(got) != got {
 			t.Errorf("%q is no tag", got)
 		}

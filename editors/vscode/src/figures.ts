@@ -11,8 +11,11 @@ export interface Report {
 	convention: string;
 	markup: string;
 	level?: number;
-	tokens: number;
-	types: number;
+	/** The formula that the level is by, if that is not the Flesch-Kincaid grade. */
+	levelFormula?: string;
+	/** Left out where words are not told apart, as in Chinese; so is what is made of words. */
+	tokens?: number;
+	types?: number;
 	ttr?: number;
 	counts: {
 		sentences: number;
@@ -32,19 +35,57 @@ export interface Figure {
 	meaning?: string;
 }
 
-const levelMeans = 'Flesch-Kincaid grade: about the years of school that a reader needs';
+const gradeMeans = 'Flesch-Kincaid grade: about the years of school that a reader needs';
 const ttrMeans = 'type-token ratio: types divided by tokens, which falls as a text gets longer';
+
+/** Returns what the level of r is. */
+function levelMeans(r: Report): string {
+	return r.levelFormula === undefined ? gradeMeans : `by the formula ${r.levelFormula}`;
+}
+
+/**
+ * Returns what the figures rest on where that is not the default, `Counted by:
+ * standard. Language: German. Level: amstad_de.`; else nothing.
+ */
+export function basis(r: Report): string {
+	const said: string[] = [];
+	if (r.convention !== 'factbox' && r.tokens !== undefined) {
+		said.push(`Counted by: ${r.convention}.`);
+	}
+	if (r.language !== 'en') {
+		said.push(`Language: ${languageName(r.language)}.`);
+	}
+	if (r.levelFormula !== undefined) {
+		said.push(`Level: ${r.levelFormula}.`);
+	}
+	return said.join(' ');
+}
+
+function languageName(tag: string): string {
+	try {
+		return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+	} catch {
+		return tag; // it is none
+	}
+}
 
 /** Returns what is defined of the figures, those of the Fact Box first. */
 export function figures(r: Report): Figure[] {
+	if (r.tokens === undefined) {
+		return [
+			{ name: 'Characters', value: count(r.counts.characters), meaning: 'words are not told apart' },
+			{ name: 'Sentences', value: count(r.counts.sentences) },
+			{ name: 'Paragraphs', value: count(r.counts.paragraphs) },
+		];
+	}
 	const all: Figure[] = [];
 	if (r.level !== undefined) {
-		all.push({ name: 'Level', value: decimals(r.level, 3), meaning: levelMeans });
+		all.push({ name: 'Level', value: decimals(r.level, 3), meaning: levelMeans(r) });
 	}
-	all.push(
-		{ name: 'Tokens', value: count(r.tokens), meaning: 'words, each time they occur' },
-		{ name: 'Types', value: count(r.types), meaning: 'different words' },
-	);
+	all.push({ name: 'Tokens', value: count(r.tokens), meaning: 'words, each time they occur' });
+	if (r.types !== undefined) {
+		all.push({ name: 'Types', value: count(r.types), meaning: 'different words' });
+	}
 	if (r.ttr !== undefined) {
 		all.push({ name: 'TTR', value: decimals(r.ttr, 3), meaning: ttrMeans });
 	}
@@ -77,8 +118,10 @@ function statusParts(document: Report, selection?: Report): string[] {
 	if (document.level !== undefined) {
 		parts.push(`Level ${decimals(document.level, 1)}`);
 	}
-	const selected = selection ? ` (${count(selection.tokens)} selected)` : '';
-	parts.push(`${count(document.tokens)} ${document.tokens === 1 ? 'token' : 'tokens'}${selected}`);
+	const of = (r: Report) => r.tokens ?? r.counts.characters;
+	const one = document.tokens === undefined ? 'character' : 'token';
+	const selected = selection ? ` (${count(of(selection))} selected)` : '';
+	parts.push(`${count(of(document))} ${of(document) === 1 ? one : `${one}s`}${selected}`);
 	if (document.ttr !== undefined) {
 		parts.push(`TTR ${decimals(document.ttr, 3)}`);
 	}
@@ -97,12 +140,20 @@ export function factBoxMarkdown(document: Report, selection?: Report): string {
 	for (const { name, value } of figures(document)) {
 		lines.push(selection ? `| ${name} | ${value} | ${selected.get(name) ?? ''} |` : `| ${name} | ${value} |`);
 	}
-	return [...lines, '', `**Level**: ${levelMeans}.`, '', `**TTR**: ${ttrMeans}.`].join('\n');
+	const rests = basis(document);
+	if (rests !== '') {
+		lines.push('', rests.replaceAll('_', '\\_'));
+	}
+	if (document.tokens === undefined) {
+		return lines.join('\n');
+	}
+	return [...lines, '', `**Level**: ${levelMeans(document).replaceAll('_', '\\_')}.`, '', `**TTR**: ${ttrMeans}.`].join('\n');
 }
 
 /** Returns the Fact Box as it heads an article: a name and a figure a line. */
 export function factBox(r: Report): string {
-	return figures(r).slice(0, figures(r).findIndex(f => f.name === 'Sentences'))
+	const all = figures(r);
+	return all.slice(0, r.tokens === undefined ? 2 : all.findIndex(f => f.name === 'Sentences'))
 		.map(({ name, value }) => `${name}: ${value.replaceAll(',', '')}\n`).join('');
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decimals, factBox, factBoxMarkdown, figures, type Report, statusSpoken, statusText } from '../src/figures';
+import { basis, decimals, factBox, factBoxMarkdown, figures, type Report, statusSpoken, statusText } from '../src/figures';
 
 const article: Report = {
 	language: 'en', convention: 'factbox', markup: 'plaintext',
@@ -36,6 +36,32 @@ test('the status bar has Level, tokens and TTR', () => {
 test('a screen reader says it in words', () => {
 	assert.equal(statusSpoken(article), 'Fact Box: Level 14.3, 831 tokens, type-token ratio 0.478');
 	assert.equal(statusSpoken(empty), 'Fact Box: 0 tokens');
+});
+
+test('what the figures rest on is said where it is not the default', () => {
+	const german: Report = { ...article, language: 'de', level: 60.15, levelFormula: 'amstad_de' };
+	const standard: Report = { ...article, convention: 'standard' };
+	const chinese: Report = {
+		language: 'zh', convention: 'factbox', markup: 'plaintext',
+		counts: { sentences: 31, paragraphs: 4, syllables: 0, letters: 1100, characters: 1204 },
+	};
+	const cases: [string, Report][] = [
+		['', article],
+		['Counted by: standard.', standard],
+		['Language: German. Level: amstad_de.', german],
+		['Counted by: factbox tokens=standard. Language: German. Level: amstad_de.', { ...german, convention: 'factbox tokens=standard' }],
+		['Language: Chinese.', chinese],
+	];
+	for (const [want, r] of cases) {
+		assert.equal(basis(r), want);
+	}
+	assert.doesNotMatch(factBoxMarkdown(article), /Counted by|Language:/);
+	assert.match(factBoxMarkdown(german), /\n\nLanguage: German\. Level: amstad\\_de\.\n\n\*\*Level\*\*: by the formula amstad\\_de\.\n/);
+	assert.equal(statusText(chinese), '1,204 characters');
+	assert.equal(statusText(chinese, { ...chinese, counts: { ...chinese.counts, characters: 18 } }), '1,204 characters (18 selected)');
+	assert.match(factBoxMarkdown(chinese), /\| Characters \| 1,204 \|\n\| Sentences \| 31 \|/);
+	assert.doesNotMatch(factBoxMarkdown(chinese), /Tokens|Level|TTR|undefined/);
+	assert.equal(factBox(chinese), 'Characters: 1204\nSentences: 31\n');
 });
 
 test('figures that are undefined are left out', () => {

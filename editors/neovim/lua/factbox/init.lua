@@ -342,7 +342,9 @@ function M.statusline(bufnr)
   if report.level then
     table.insert(parts, 'Level ' .. decimals(report.level, 1))
   end
-  table.insert(parts, thousands(report.tokens) .. (report.tokens == 1 and ' token' or ' tokens'))
+  local of = report.tokens and 'token' or 'character' -- as in Chinese, whose words are not told apart
+  local n = report.tokens or report.counts.characters
+  table.insert(parts, thousands(n) .. ' ' .. of .. (n == 1 and '' or 's'))
   if report.ttr then
     table.insert(parts, 'TTR ' .. decimals(report.ttr, 3))
   end
@@ -354,6 +356,9 @@ local function fact_box(report)
   local parts = {}
   if report.level then
     table.insert(parts, 'Level: ' .. decimals(report.level, 3))
+  end
+  if not report.tokens then
+    return ('Characters: %d  Sentences: %d'):format(report.counts.characters, report.counts.sentences)
   end
   table.insert(parts, ('Tokens: %d'):format(report.tokens))
   table.insert(parts, ('Types: %d'):format(report.types))
