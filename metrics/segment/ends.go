@@ -81,7 +81,7 @@ func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 		}
 	}
 	stop := s.ask&askStop != 0 || boundary.Candidate(text[gap-1])
-	if !item && (!stop || s.ask == 0 && text[gap-1] == ',' && gap-from > boundary.Closing) {
+	if !item && (!stop || text[gap-1] == ',' && s.ask == 0 && next < len(text) && !boundary.MayClose(text[from:gap], text[next])) {
 		return false, next + 3, true
 	}
 	seen = next + boundary.After

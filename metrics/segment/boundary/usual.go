@@ -8,9 +8,9 @@ import (
 // usual decides what is usual under the rules of English, or reports that it
 // cannot: a word that is no abbreviation and not the first of the sentence, one
 // stop, perhaps a quote, and a capital, perhaps with a quote before it, or a
-// small letter behind what was asked or exclaimed within quotes. Decide would
-// say the same without it, but more slowly: it is asked at every gap behind a
-// comma and a quote, too.
+// small letter behind what was asked or exclaimed; and any comma or semicolon.
+// Decide would say the same without it, but more slowly: it is asked at every gap
+// behind one of those and behind a quote, too.
 func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	n := len(sentence)
 	if n < 5 || len(after) < 4 {
@@ -48,7 +48,12 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 		if reason = Mark; quoted {
 			return false, QuoteGoesOn, small && (sentence[n-2]|0x20)-'a' < 26
 		}
-	case stop == ',' && n > Closing, quoted && (stop == ',' || (stop|0x20)-'a' < 26):
+	case stop == ';' && !quoted:
+		if parts(sentence, after) {
+			return true, ClauseEnds, true
+		}
+		return false, NoStop, true
+	case stop == ',' && !MayClose(sentence, after[0]), quoted && (stop == ',' || (stop|0x20)-'a' < 26):
 		return false, NoStop, true
 	default:
 		return false, NoStop, false
@@ -60,7 +65,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	case next == 0xE2 && after[1] == 0x80 && (after[2] == 0x9C || after[2] == 0x98):
 		next = after[3]
 	}
-	if next-'A' >= 26 {
+	if next-'A' >= 26 && !(small && reason == Mark) {
 		return false, NoStop, false
 	}
 	// The word, of which the last eight bytes are read at once.
@@ -91,7 +96,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	if reason == Mark {
 		f = &unusual.marked
 	}
-	if length > 1 && parts(sentence, i) && !f.mayHave(key) {
+	if length > 1 && parted(sentence, i) && !f.mayHave(key) {
 		return true, reason, true
 	}
 	return false, NoStop, false
@@ -108,9 +113,9 @@ func smallLetters(eight uint64) int {
 	return bits.LeadingZeros64(^letter&high) / 8
 }
 
-// parts reports whether the character that ends with byte i is known to part
+// parted reports whether the character that ends with byte i is known to part
 // words: a blank, a bracket, a hyphen, a quote, a dash.
-func parts(text string, i int) bool {
+func parted(text string, i int) bool {
 	b := text[i]
 	return isBlank(b) || b == '-' || b == '(' || b == '"' ||
 		b >= utf8.RuneSelf && b != 0x99 && i > 1 && text[i-1] == 0x80 && text[i-2] == 0xE2 // but U+2019
@@ -142,8 +147,10 @@ var unusual = func() (u struct{ small, capital, marked filter }) {
 			u.small.add(key)
 		}
 	}
-	for key := range names.short {
-		u.marked.add(key)
+	for _, s := range []*Set{names, interjections} {
+		for key := range s.short {
+			u.marked.add(key)
+		}
 	}
 	numbers := []string{"i", "v", "x"} // in Roman figures, which mark list items
 	for range 3 {
