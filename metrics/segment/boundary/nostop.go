@@ -42,15 +42,6 @@ const (
 // stops are what ends a clause, and nothing less.
 var stops = [256]bool{'.': true, '!': true, '?': true, ';': true}
 
-// clauseWord returns what w says of its clause.
-func clauseWord(w string) Kind {
-	if len(w) <= 8 && !clauseFilter.mayHave(pack(w)) {
-		return 0
-	}
-	kind, _ := clauseWords.find(w)
-	return kind
-}
-
 // clauseFollows reports whether text, which stands behind a semicolon, begins
 // with a clause that could stand alone. It looks for a subject pronoun or an
 // auxiliary verb that no mark of punctuation, no name and no word that
@@ -66,16 +57,37 @@ func clauseFollows(text string) bool {
 	}
 	first, infinitive := true, false
 	for range 12 {
-		w := text[:wordEnd(text)]
-		if w == "" || upperFirst(w) && w != "I" {
-			return false
+		// The word, of which the first eight letters are the key.
+		n, key := 0, uint64(0)
+		if len(text) > 8 {
+			key = uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 | // one load
+				uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+			if n = firstLetters(key); n < 8 {
+				key &= 1<<(8*n) - 1
+			}
 		}
-		text = text[len(w):]
+		for n < len(text) && text[n]-'a' < 26 {
+			if n < 8 {
+				key |= uint64(text[n]) << (8 * n)
+			}
+			n++
+		}
+		if n == len(text) || n == 0 || text[n] >= utf8.RuneSelf || text[n]-'A' < 26 {
+			if n = wordEnd(text); n == 0 || upperFirst(text) && text[:n] != "I" {
+				return false
+			}
+			key = pack(text[:min(n, 8)])
+		}
+		w := text[:n]
+		text = text[n:]
 		size := 0
 		if text != "" && text[0] != ' ' {
 			size = apostrophe(text)
 		}
-		kind := clauseWord(w)
+		kind := Kind(0)
+		if clauseFilter.mayHave(key) {
+			kind, _ = clauseWords.find(w)
+		}
 		switch {
 		case first && kind&adversative != 0:
 			return false
@@ -124,15 +136,15 @@ func apostrophe(text string) int {
 	return 0
 }
 
-// longestClosing is the length of the longest closing of a letter, in bytes.
-const longestClosing = 24
+// Closing is the length of the longest sentence that can end at a comma, in
+// bytes: the closing of a letter.
+const Closing = 24
 
-// MayClose reports whether sentence, which ends with a comma, may be the closing
-// of a letter, before a text that begins with byte next. It is for whoever cannot
-// afford to ask Decide at every comma.
-func MayClose(sentence string, next byte) bool {
+// mayClose reports whether sentence, which ends with a comma, may be the closing
+// of a letter, before a text that begins with byte next.
+func mayClose(sentence string, next byte) bool {
 	n := len(sentence)
-	return n <= longestClosing && n > 1 && (sentence[n-2] == 's' || sentence[n-2] == 'y' || sentence[n-2] == 'e') &&
+	return n <= Closing && n > 1 && (sentence[n-2] == 's' || sentence[n-2] == 'y' || sentence[n-2] == 'e') &&
 		(next-'A' < 26 || next >= utf8.RuneSelf)
 }
 
@@ -144,7 +156,7 @@ func closing(sentence, after string) bool {
 	}
 	words := sentence[:len(sentence)-1]
 	i := strings.LastIndexByte(words, ' ')
-	if !MayClose(sentence, after[0]) || !upperFirst(after) || !closings.has(words[i+1:]) || strings.Count(words, " ") > 2 {
+	if !mayClose(sentence, after[0]) || !upperFirst(after) || !closings.has(words[i+1:]) || strings.Count(words, " ") > 2 {
 		return false
 	}
 	return !starter(after[:wordEnd(after)])

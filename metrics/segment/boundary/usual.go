@@ -53,7 +53,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 			return true, ClauseEnds, true
 		}
 		return false, NoStop, true
-	case stop == ',' && !MayClose(sentence, after[0]), quoted && (stop == ',' || (stop|0x20)-'a' < 26):
+	case stop == ',' && !mayClose(sentence, after[0]), quoted && (stop == ',' || (stop|0x20)-'a' < 26):
 		return false, NoStop, true
 	default:
 		return false, NoStop, false
@@ -104,13 +104,19 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 
 // smallLetters returns how many of eight bytes, from the highest on, are small
 // letters of ASCII.
-func smallLetters(eight uint64) int {
+func smallLetters(eight uint64) int { return bits.LeadingZeros64(notSmall(eight)) / 8 }
+
+// firstLetters returns how many are, from the lowest on.
+func firstLetters(eight uint64) int { return bits.TrailingZeros64(notSmall(eight)) / 8 }
+
+// notSmall has the highest bit of each byte that is no small letter of ASCII.
+func notSmall(eight uint64) uint64 {
 	const ones = 0x0101010101010101
 	const high = 0x80 * ones
 	low := eight &^ high
 	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
 	letter := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ eight
-	return bits.LeadingZeros64(^letter&high) / 8
+	return ^letter & high
 }
 
 // parted reports whether the character that ends with byte i is known to part

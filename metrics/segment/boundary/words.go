@@ -104,9 +104,13 @@ var clauseWords = func() *Set {
 	return s
 }()
 
+// clauseFilter has them by their first eight letters.
 var clauseFilter = func() (f filter) {
 	for key := range clauseWords.short {
 		f.add(key)
+	}
+	for w := range clauseWords.long {
+		f.add(pack(w[:8]))
 	}
 	f.add(pack("I"))
 	return f
