@@ -149,8 +149,9 @@ const filterBits = 15
 // stop in small letters and with a capital, and before another stop.
 var unusual = sync.OnceValue(func() *struct{ small, capital, marked filter } {
 	u := new(struct{ small, capital, marked filter })
-	english.ready()
-	names.ready()
+	for _, s := range []*Set{english, names, interjections} {
+		s.ready()
+	}
 	for key, kind := range english.short {
 		u.capital.add(key)
 		if kind&Capitalised == 0 || kind&^(Plain|Title|Capitalised) != 0 {
