@@ -19,93 +19,110 @@ import (
 // It does so where tokens are Runs and case is not folded. It is apart from Next
 // because its few variables then stay in registers.
 func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letters int) {
-	text, table := s.text, s.table
-	longest := uint(min(15, s.Rules.Token))
-	short := 0 // the longest that Hit knows
-	if s.cold {
-		short = 8
-	}
-	for i+17 < len(text) {
-		key := load8(text[i:])
-		length := wordLength(key)
-		if length < 8 {
-			key &= 1<<(8*length) - 1
-		} else if more := wordLength(load8(text[i+8:])); more > 0 {
-			length += more
-			key = vocab.Key16(key, load8(text[i+length-8:]))
+	n, text := len(s.text), unsafe.Pointer(unsafe.StringData(s.text))
+	known := s.known()
+	for i+17 < n {
+		key := eight(text, i)
+		other := notLetters(key)
+		size := bits.TrailingZeros64(other) & 56 // of the letters, in bits
+		behind := byte(key >> size)
+		j := i + size/8
+		var f *vocab.Features
+		if other != 0 && parts[behind] { // up to seven letters, and no more
+			key &= 1<<size - 1
+			f = known.Hit(key)
+		} else {
+			length := 0
+			if length, key = s.usual(i); length == 0 {
+				break
+			}
+			j = i + length
+			behind = byteAt(text, j)
 		}
-		j := i + length
-		behind := text[j]
-		if uint(length)-1 >= longest || behind >= utf8.RuneSelf {
-			break
+		if f == nil {
+			counted := s.count(s.text[i:j], key, i, j)
+			f, known = &counted, s.known()
 		}
-		f, ok := vocab.Features{}, false
-		if length <= short {
-			f, ok = s.Vocab.Hit(key)
-		}
-		if !ok {
-			f = s.count(text[i:j], key, i, j)
-		}
-		tokens++
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
+		tokens++
 		last, i = j, j+1
 		if behind == ',' && j > commas {
-			behind = text[i]
+			behind = byteAt(text, i)
 			i++
 		}
-		if behind != ' ' || text[i] >= utf8.RuneSelf || table[text[i]] != word || i >= limit {
+		if behind != ' ' || !begins[byteAt(text, i)] || i >= limit {
 			return j, last, tokens, syllables, letters
 		}
 	}
 	return i, last, tokens, syllables, letters
 }
 
+// usual returns the length and the key of the token at i, or 0 if it is not a usual
+// one. At least 17 bytes follow.
+func (s *Scanner) usual(i int) (length int, key uint64) {
+	text := unsafe.Pointer(unsafe.StringData(s.text))
+	key = eight(text, i)
+	length = wordLength(key)
+	if length < 8 {
+		key &= 1<<(8*length) - 1
+	} else if more := wordLength(eight(text, i+8)); more > 0 {
+		length += more
+		key = vocab.Key16(key, eight(text, i+length-8))
+	}
+	if length == 16 || length > s.Rules.Token || s.text[i+length] >= utf8.RuneSelf {
+		return 0, 0
+	}
+	return length, key
+}
+
 // runOf is run by another convention.
-func (s *Scanner) runOf(i, limit int) (at, last, tokens, syllables, letters int) {
-	text, table, signs := s.text, s.table, &signs[s.Rules.Words]
-	for i+16 < len(text) {
-		first8, last8 := load8(text[i:]), uint64(0)
-		length := s.length(first8)
+func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, letters int) {
+	n, text, table, signs := len(s.text), unsafe.Pointer(unsafe.StringData(s.text)), s.table, &signs[s.Rules.Words]
+	known := s.known()
+	for i+17 < n {
+		key, last8 := eight(text, i), uint64(0)
+		length := s.length(key)
 		if length == 8 {
-			if more := s.length(load8(text[i+8:])); more > 0 {
+			if more := s.length(eight(text, i+8)); more > 0 {
 				length += more
-				last8 = load8(text[i+length-8:])
+				last8 = eight(text, i+length-8)
 			}
 		}
 		j := i + length
-		if length == 16 || length == 0 || length > s.Rules.Token || signs[text[j]] && (text[j] >= utf8.RuneSelf || text[j] == '_' || text[j+1] > ' ') {
+		behind := s.text[j]
+		if length == 16 || length == 0 || length > s.Rules.Token || signs[behind] && (behind >= utf8.RuneSelf || behind == '_' || s.text[j+1] > ' ') {
 			break // the token is long, or may go on
 		}
-		folded := first8
 		if s.fold {
-			folded, last8 = foldASCII(first8), foldASCII(last8)
+			key, last8 = foldASCII(key), foldASCII(last8)
 		}
-		key := folded
+		var f *vocab.Features
 		if length < 8 {
 			key &= 1<<(8*length) - 1
+			f = known.Hit(key)
 		} else if length > 8 {
-			key = vocab.Key16(folded, last8)
+			key = vocab.Key16(key, last8)
 		}
-		f, ok := vocab.Features{}, false
-		if s.cold && length <= 8 {
-			f, ok = s.Vocab.Hit(key)
-		}
-		if !ok {
-			token := text[i:j]
+		if f == nil {
+			token := s.text[i:j]
 			if s.fold {
 				token = s.Vocab.Fold(token)
 			}
-			f = s.count(token, key, i, j)
+			counted := s.count(token, key, i, j)
+			f, known = &counted, s.known()
 		}
-		tokens++
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
-		last = j
-		if text[j] != ' ' || text[j+1] >= utf8.RuneSelf || table[text[j+1]] != word || j+1 >= limit {
+		tokens++
+		last, i = j, j+1
+		if behind == ',' && j > commas {
+			behind = s.text[i]
+			i++
+		}
+		if next := s.text[i]; behind != ' ' || next >= utf8.RuneSelf || table[next] != word || i >= limit {
 			return j, last, tokens, syllables, letters
 		}
-		i = j + 1
 	}
 	return i, last, tokens, syllables, letters
 }
@@ -119,9 +136,38 @@ func (s *Scanner) count(token string, key uint64, i, j int) vocab.Features {
 	return s.Vocab.AddKey(token, key)
 }
 
-// load8 returns the first eight bytes of text, the first in the lowest place.
-func load8(text string) uint64 {
-	return binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), 8))
+// known returns the types that are where they are looked for, if a text is read
+// cold. It holds until a type is added.
+func (s *Scanner) known() vocab.Known {
+	if s.cold {
+		return s.Vocab.Known()
+	}
+	return vocab.NoneKnown
+}
+
+// begins are the word characters of ASCII, and parts are all its others.
+var begins, parts = func() (begins, parts [256]bool) {
+	for b := range utf8.RuneSelf {
+		begins[b] = b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9' || b == '_'
+		parts[b] = !begins[b]
+	}
+	return begins, parts
+}()
+
+// eight returns the eight bytes at offset i, the first in the lowest place, and
+// byteAt the one, given where a text starts. They must lie within it.
+func eight(text unsafe.Pointer, i int) uint64 {
+	return binary.LittleEndian.Uint64((*[8]byte)(unsafe.Add(text, i))[:])
+}
+
+func byteAt(text unsafe.Pointer, i int) byte { return *(*byte)(unsafe.Add(text, i)) }
+
+// notLetters has the highest bit of each of eight bytes that is no letter of ASCII.
+func notLetters(eight uint64) uint64 {
+	folded := eight&^high | 0x20*ones
+	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
+	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
+	return (^letter | eight) & high
 }
 
 const (

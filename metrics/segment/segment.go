@@ -448,7 +448,7 @@ scan:
 				if s.plain {
 					at, end, words, itsSyllables, itsLetters = s.run(i, limit, commas)
 				} else {
-					at, end, words, itsSyllables, itsLetters = s.runOf(i, limit)
+					at, end, words, itsSyllables, itsLetters = s.runOf(i, limit, commas)
 				}
 				if end == 0 {
 					break

@@ -136,17 +136,35 @@ func (s *Set) Add(token string) Features {
 	return s.AddKey(token, Key(token))
 }
 
-// Hit is AddKey for a token of up to eight bytes, between StartCount and EndCount
-// of a set that NewFlat made, if the token lies where it is looked for first. It
-// reports ok false, and counts nothing, if it does not.
-func (s *Set) Hit(key uint64) (f Features, ok bool) {
+// Known are the types of a set that lie where they are looked for first.
+type Known struct {
+	slots unsafe.Pointer // the first
+	mask  uint64         // how many there are, less one
+	seed  uint64
+}
+
+// NoneKnown has none.
+var NoneKnown = Known{slots: unsafe.Pointer(new(slot))}
+
+// Known returns them, between StartCount and EndCount of a set that NewFlat made. It
+// holds until a type is added.
+func (s *Set) Known() Known {
 	sh := &s.shards[0]
-	i := hash(key) & sh.mask
-	if i >= uint64(len(sh.slots)) || sh.slots[i].key != key {
-		return f, false
+	if len(sh.slots) == 0 {
+		return NoneKnown
 	}
-	sh.slots[i].count++
-	return sh.slots[i].features, true
+	return Known{unsafe.Pointer(&sh.slots[0]), sh.mask, seed}
+}
+
+// Hit counts a token of up to seven bytes and returns its features, given its Key,
+// if it is among the known. Else it returns nil, and counts nothing.
+func (k *Known) Hit(key uint64) *Features {
+	sl := (*slot)(unsafe.Add(k.slots, (mix(key^k.seed, multiplier)&k.mask)*uint64(unsafe.Sizeof(slot{}))))
+	if sl.key != key {
+		return nil
+	}
+	sl.count++
+	return &sl.features
 }
 
 // AddKey is Add for a caller that has computed Key(token) already. In a set that
