@@ -234,12 +234,6 @@ func compareMarked(t *testing.T, d *Document, text string) {
 	fresh := newDocument(text, d.options, d.rules, d.fanout)
 	a, b := d.Snapshot(), fresh.Snapshot()
 	if a.Left() != b.Left() || a.ignored != b.ignored {
-		for _, l := range show(d) {
-			fmt.Println("A", l)
-		}
-		for _, l := range show(fresh) {
-			fmt.Println("B", l)
-		}
 		t.Fatalf("%q\nleft out %v, ignored %b\n    want %v, %b", text, a.Left(), a.ignored, b.Left(), b.ignored)
 	}
 	got, want := slices.Collect(a.Sections(0, len(text))), slices.Collect(b.Sections(0, len(text)))

@@ -194,7 +194,14 @@ func (c *codeReader) outside() {
 			b.next = State{}
 		}
 	}
+	// A run of blanks here is left out as code or as a run of blanks, as the cuts
+	// have it. So blanks do not count.
 	b.skip(b.start, at, Code)
+	for _, x := range []byte(b.text[b.start:at]) {
+		if blankByte(x) {
+			b.left[Code]--
+		}
+	}
 	b.end = at
 	c.ended(at)
 }
