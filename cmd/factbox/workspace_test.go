@@ -122,7 +122,7 @@ func TestRulesPage(t *testing.T) {
 	}
 	limits := rule.DefaultLimits()
 	for _, want := range []string{
-		fmt.Sprintf("a *Level* of %v or more", limits.Hard), fmt.Sprintf("from Level %v in English:", limits.VeryHard),
+		fmt.Sprintf("a *Level* of %v or more", limits.Hard), fmt.Sprintf("from Level %v:", limits.VeryHard),
 		fmt.Sprintf("fewer than %d words", limits.MinTokens),
 	} {
 		if !strings.Contains(string(page), want) {

@@ -73,6 +73,9 @@ func (s *Scanner) opening(floor, i int) int {
 // false if the text is too short to tell.
 func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 	text := s.text
+	if text[gap-1] == ',' && gap-from > boundary.Closing && s.ask == 0 && next < len(text) && text[next] != bulletByte {
+		return false, next + 3, true // as nearly always
+	}
 	item := s.ask&askItem != 0
 	if next < len(text) && text[next] == bulletByte {
 		// Other signs begin with that byte, too, and quotes are the most of them.
@@ -85,7 +88,7 @@ func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 		}
 	}
 	stop := s.ask&askStop != 0 || boundary.Candidate(text[gap-1])
-	if !item && (!stop || s.ask == 0 && text[gap-1] == ',' && gap-from > boundary.Closing) {
+	if !item && !stop {
 		return false, next + 3, true
 	}
 	seen = next + boundary.After

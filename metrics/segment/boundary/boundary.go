@@ -124,8 +124,9 @@ type Options struct {
 // last Before bytes matter. after is the text behind the gap, up to the end of
 // the text, of which After bytes matter.
 func Decide(sentence, after string, o *Options) (ends bool, reason Reason) {
-	if o.english() {
-		if ends, reason, ok := usual(sentence, after); ok && (!ends || reason != FullStop || o.unusual(sentence) == 0) {
+	if o == nil || o.english() {
+		ends, reason, ok := usual(sentence, after)
+		if ok && (o == nil || reason != FullStop || o.Abbreviations == nil || o.unusual(sentence) == 0) {
 			return ends, reason
 		}
 	}
@@ -179,7 +180,7 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 		english := l == inEnglish
 		switch b := before[len(before)-1]; {
 		case b == ';' && english:
-			if len(sentence) >= clause && closed(before) && (clauseFollows(after) || joins(before, after)) {
+			if parts(sentence, after) {
 				return true, ClauseEnds
 			}
 		case b == ',' && english:

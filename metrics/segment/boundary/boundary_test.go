@@ -131,6 +131,7 @@ var cases = []struct{ name, text string }{
 	{"two clauses, a condition", "The rain had not stopped all night;|if they stayed, the village would drown."},
 	{"two clauses, negated", "The rain had not stopped all night;|most people wouldn’t sleep before dawn."},
 	{"two clauses, set against each other", "The rain had not stopped all night; but nobody left the village."},
+	{"no clause, a name in small letters", "The rain had not stopped all night; iPhones by the dozen."},
 	{"two short clauses", "I came; I saw; I went home again."},
 	{"a short clause behind", "The rain had not stopped all night; it was bad."},
 	{"no clause", "The rain had not stopped all night; a sad sound, far too loud for sleep."},

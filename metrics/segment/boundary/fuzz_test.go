@@ -102,6 +102,7 @@ func TestRandomText(t *testing.T) {
 	parts := strings.Fields(`Dr. Mr U.S. e.g. No. 5 12. . .. ... … ! ? ?! " ' ” “ » « ) ( [3] [4,5] [...] :) ;-) — -- - _ * , : A. I. I i
 		the The they said Harry asked. Yahoo! Oh! ate. it. in. in States. etc. p.m. a.m. Monday 。 」 と है। Ph.D. v. iv. • (a) b) 3) http://x.y www.a.b é É
 		wonderful. wonderful! wonderful, Inc. Jan. Sat. sat. abbrevia. x é. ó! Ελ. ; long; and but it's however, Figure 1. 5 regards,
+		alas! hush! wonderful; here, Regards, the
 		z. B. c.-à-d. т. д. EE. UU. l'avv. XIV. Oktober — dit-il ¿Qué พ.ศ. ๛ Abb. x. y. z.`)
 	r := rand.New(rand.NewPCG(1, 2))
 	text := func() string {
@@ -143,7 +144,7 @@ func TestAllocations(t *testing.T) {
 }
 
 func TestLongest(t *testing.T) {
-	for _, s := range []*Set{english, names} {
+	for _, s := range []*Set{english, names, interjections} {
 		s.ready()
 		for key := range s.short {
 			if n := (64 + 7 - bits.LeadingZeros64(key)) / 8; n >= longest {

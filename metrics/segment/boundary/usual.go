@@ -9,9 +9,9 @@ import (
 // usual decides what is usual under the rules of English, or reports that it
 // cannot: a word that is no abbreviation and not the first of the sentence, one
 // stop, perhaps a quote, and a capital, perhaps with a quote before it, or a
-// small letter behind what was asked or exclaimed within quotes. Decide would
-// say the same without it, but more slowly: it is asked at every gap behind a
-// comma and a quote, too.
+// small letter behind what was asked or exclaimed; and any comma or semicolon.
+// Decide would say the same without it, but more slowly: it is asked at every gap
+// behind one of those and behind a quote, too.
 func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	n := len(sentence)
 	if n < 5 || len(after) < 4 {
@@ -49,7 +49,12 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 		if reason = Mark; quoted {
 			return false, QuoteGoesOn, small && (sentence[n-2]|0x20)-'a' < 26
 		}
-	case stop == ',' && n > Closing, quoted && (stop == ',' || (stop|0x20)-'a' < 26):
+	case stop == ';' && !quoted:
+		if parts(sentence, after) {
+			return true, ClauseEnds, true
+		}
+		return false, NoStop, true
+	case stop == ',' && !mayClose(sentence, after[0]), quoted && (stop == ',' || (stop|0x20)-'a' < 26):
 		return false, NoStop, true
 	default:
 		return false, NoStop, false
@@ -61,7 +66,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	case next == 0xE2 && after[1] == 0x80 && (after[2] == 0x9C || after[2] == 0x98):
 		next = after[3]
 	}
-	if next-'A' >= 26 {
+	if next-'A' >= 26 && !(small && reason == Mark) {
 		return false, NoStop, false
 	}
 	// The word, of which the last eight bytes are read at once.
@@ -92,7 +97,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	if reason == Mark {
 		f = &unusual().marked
 	}
-	if length > 1 && parts(sentence, i) && !f.mayHave(key) {
+	if length > 1 && parted(sentence, i) && !f.mayHave(key) {
 		return true, reason, true
 	}
 	return false, NoStop, false
@@ -100,18 +105,24 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 
 // smallLetters returns how many of eight bytes, from the highest on, are small
 // letters of ASCII.
-func smallLetters(eight uint64) int {
+func smallLetters(eight uint64) int { return bits.LeadingZeros64(notSmall(eight)) / 8 }
+
+// firstLetters returns how many are, from the lowest on.
+func firstLetters(eight uint64) int { return bits.TrailingZeros64(notSmall(eight)) / 8 }
+
+// notSmall has the highest bit of each byte that is no small letter of ASCII.
+func notSmall(eight uint64) uint64 {
 	const ones = 0x0101010101010101
 	const high = 0x80 * ones
 	low := eight &^ high
 	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
 	letter := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ eight
-	return bits.LeadingZeros64(^letter&high) / 8
+	return ^letter & high
 }
 
-// parts reports whether the character that ends with byte i is known to part
+// parted reports whether the character that ends with byte i is known to part
 // words: a blank, a bracket, a hyphen, a quote, a dash.
-func parts(text string, i int) bool {
+func parted(text string, i int) bool {
 	b := text[i]
 	return isBlank(b) || b == '-' || b == '(' || b == '"' ||
 		b >= utf8.RuneSelf && b != 0x99 && i > 1 && text[i-1] == 0x80 && text[i-2] == 0xE2 // but U+2019
@@ -138,16 +149,19 @@ const filterBits = 15
 // stop in small letters and with a capital, and before another stop.
 var unusual = sync.OnceValue(func() *struct{ small, capital, marked filter } {
 	u := new(struct{ small, capital, marked filter })
-	english.ready()
-	names.ready()
+	for _, s := range []*Set{english, names, interjections} {
+		s.ready()
+	}
 	for key, kind := range english.short {
 		u.capital.add(key)
 		if kind&Capitalised == 0 || kind&^(Plain|Title|Capitalised) != 0 {
 			u.small.add(key)
 		}
 	}
-	for key := range names.short {
-		u.marked.add(key)
+	for _, s := range []*Set{names, interjections} {
+		for key := range s.short {
+			u.marked.add(key)
+		}
 	}
 	numbers := []string{"i", "v", "x"} // in Roman figures, which mark list items
 	for range 3 {

@@ -1,5 +1,7 @@
 package boundary
 
+import "strings"
+
 // starters are words that begin sentences and are no part of names.
 var starters = newSet(Plain, `
 	the this that these those there then thus therefore though although
@@ -77,34 +79,42 @@ var breaks = newSet(Plain, `
 	do did does is are was were can could would don't didn't
 	why what how where who see so and but then`)
 
-// conjunctions stand before the subject of a clause.
-var conjunctions = newSet(Plain, `and so yet or for`)
+// clauseWords are the words by which to know a clause.
+var clauseWords = func() *Set {
+	s := new(Set)
+	for _, of := range []struct {
+		kind  Kind
+		words string
+	}{
+		{adversative, `but`},
+		{conjunction, `and so yet or for`},
+		{connective, `
+			however nevertheless nonetheless therefore moreover furthermore consequently accordingly
+			otherwise thus hence then meanwhile instead indeed likewise similarly besides still`},
+		{subject, `i we you he she it they there`},
+		{auxiliary, `
+			is are was were am has have had do does did
+			will would can could shall should may might must cannot`},
+		{negated, `isn aren wasn weren hasn haven hadn don doesn didn won wouldn can couldn shouldn mustn`},
+		{subordinator, `which who whom whose where whatever whoever whichever wherever than including`},
+		{subordinator | opener, `that if when while because although as`},
+	} {
+		s.Add(of.kind, strings.Fields(of.words)...)
+	}
+	return s
+}()
 
-// connectives join what is a sentence of its own to the one before.
-var connectives = newSet(Plain, `
-	however nevertheless nonetheless therefore moreover furthermore consequently accordingly
-	otherwise thus hence then meanwhile instead indeed likewise similarly besides still`)
-
-// pronouns are subjects, and seldom anything else at the start of a clause.
-var pronouns = newSet(Plain, `i we you he she it they there`)
-
-// auxiliaries are verbs that say that a clause has its predicate.
-var auxiliaries = newSet(Plain, `
-	is are was were am has have had do does did
-	will would can could shall should may might must cannot`)
-
-// negated are those before "n't", with the n.
-var negated = newSet(Plain, `
-	isn aren wasn weren hasn haven hadn don doesn didn won wouldn can couldn shouldn mustn`)
-
-// subordinators begin a clause that cannot stand alone.
-var subordinators = newSet(Plain, `
-	which who whom whose that where whatever whoever whichever wherever
-	if when while because although as than including`)
-
-// openers are those of them that begin a sentence as well, with its clause
-// behind theirs.
-var openers = newSet(Plain, `that if when while because although as`)
+// clauseFilter has them by their first eight letters.
+var clauseFilter = func() (f filter) {
+	for key := range clauseWords.short {
+		f.add(key)
+	}
+	for w := range clauseWords.long {
+		f.add(pack(w[:8]))
+	}
+	f.add(pack("I"))
+	return f
+}()
 
 // closings are the last words of the closing of a letter.
 var closings = newSet(Plain, `
