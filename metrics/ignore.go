@@ -124,10 +124,6 @@ func (s *Snapshot) about(all []Directive, i int) (from, to int) {
 	return d.End, s.Len()
 }
 
-// otherLanguage is the code of the finding that a text is in another language than it
-// should be. It is about all of the text, so nothing less can ignore it.
-const otherLanguage = "other-language"
-
 // suppresses reports whether a directive that is about such a part of the text has
 // anything ignored there.
 func (s *Snapshot) suppresses(d Directive, from, to int, stale []StaleFigure) bool {
@@ -141,7 +137,7 @@ func (s *Snapshot) suppresses(d Directive, from, to int, stale []StaleFigure) bo
 	if d.Codes&markup.CodesOf(rule.CodeUnusedIgnore) != 0 && d.Codes != markup.AllCodes {
 		return true // it is about what is said here
 	}
-	if d.Codes&markup.CodesOf(otherLanguage) != 0 && d.Codes != markup.AllCodes && d.Verb == markup.IgnoreFile {
+	if d.Codes&markup.CodesOf(markup.CodeOtherLanguage) != 0 && d.Codes != markup.AllCodes && d.Verb == markup.IgnoreFile {
 		return true // whether the text is in another language is not known here
 	}
 	dim := tree.Suppressed

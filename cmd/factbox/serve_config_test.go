@@ -84,3 +84,55 @@ func TestServeReadsConfigurationFiles(t *testing.T) {
 		})
 	}
 }
+
+// A file of hyphenation patterns that an editor's settings name is looked for in the
+// folder that is open; one that is not there is told of.
+func TestServeReadsPatterns(t *testing.T) {
+	for _, c := range []struct {
+		path      string
+		syllables int // of "aqqqa", which the patterns part twice
+		told      string
+	}{
+		{"own.dic", 3, ""},
+		{"none.dic", 1, "hyphenation is \"none.dic\", which cannot be read: no such file or directory"},
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), limit)
+		defer cancel()
+		folder := t.TempDir()
+		if err := os.WriteFile(filepath.Join(folder, "own.dic"), []byte("UTF-8\nq1q\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		e, err := lsptest.Start(t, exec.Command(onPath(os.Getenv("PATH")), "serve"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { e.Shutdown(context.Background()) })
+		uri := "file://" + filepath.ToSlash(folder)
+		_, err = e.Initialize(ctx, json.RawMessage(`{"processId":null,"rootUri":"`+uri+`","capabilities":{},"initializationOptions":{"hyphenation":"`+c.path+`"}}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Open(uri+"/a.txt", 1, "aqqqa\n"); err != nil {
+			t.Fatal(err)
+		}
+		raw, err := e.Execute(ctx, "factbox.stats", map[string]any{"uri": uri + "/a.txt"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var r struct{ Counts struct{ Syllables int } }
+		if err := json.Unmarshal(raw, &r); err != nil || r.Counts.Syllables != c.syllables {
+			t.Errorf("%s: %d syllables, want %d (%v)", c.path, r.Counts.Syllables, c.syllables, err)
+		}
+		if c.told == "" {
+			continue
+		}
+		params, err := e.Notification(ctx, "window/showMessage", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var message struct{ Message string }
+		if err := json.Unmarshal(params, &message); err != nil || !strings.Contains(message.Message, c.told) {
+			t.Errorf("told %s, want %s", params, c.told)
+		}
+	}
+}

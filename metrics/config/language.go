@@ -11,7 +11,7 @@ import (
 
 // CodeOtherLanguage is the code of the finding that a text is in another language
 // than it should be.
-const CodeOtherLanguage = "other-language"
+const CodeOtherLanguage = markup.CodeOtherLanguage
 
 // Language is the language that a text is taken to be in, and why.
 type Language struct {

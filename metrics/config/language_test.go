@@ -139,3 +139,15 @@ func TestLevel(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkLanguageOf is what it costs to look at a text, on opening and on saving it.
+func BenchmarkLanguageOf(b *testing.B) {
+	text := Whole(strings.Repeat(inGerman+"\n\n", 20_000))
+	for _, format := range []markup.Format{markup.Plain, markup.Markdown, markup.LaTeX} {
+		b.Run(format.String(), func(b *testing.B) {
+			for b.Loop() {
+				Default().LanguageOf(format, text, Language{})
+			}
+		})
+	}
+}

@@ -51,11 +51,11 @@ const (
 	AllCodes Codes = 1<<CodeCount - 1
 )
 
-// codeOtherLanguage is the code that package config has for a text that is in another
-// language than it should be.
-const codeOtherLanguage = "other-language"
+// CodeOtherLanguage is the code of the finding that a text is in another language than
+// it should be. It is about all of the text, so only IgnoreFile can ignore it.
+const CodeOtherLanguage = "other-language"
 
-var codeNames = [...]string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, codeOtherLanguage}
+var codeNames = [...]string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, CodeOtherLanguage}
 
 // CodesOf returns the set of one code, or the empty set if there is no such code.
 func CodesOf(code string) Codes {

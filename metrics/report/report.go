@@ -130,7 +130,7 @@ func Of(path, markup string, s metrics.Stats, detail *metrics.Detail) Report {
 	}
 	if f, ok := s.Formula(); ok && f != 0 {
 		r.LevelFormula = f.ID()
-	} else if !ok && s.Language() == Mixed && s.Words() {
+	} else if !ok && s.Words() {
 		r.LevelFormula = Mixed
 	}
 	if s.Words() {
