@@ -37,7 +37,11 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 				break
 			}
 			j = i + length
-			behind = byteAt(text, j)
+			if behind = byteAt(text, j); length <= 8 {
+				f = known.Hit(key)
+			} else {
+				f = known.HitLong(key, s.text[i:j])
+			}
 		}
 		if f == nil {
 			counted := s.count(s.text[i:j], key, i, j)
@@ -98,11 +102,13 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 			key, last8 = foldASCII(key), foldASCII(last8)
 		}
 		var f *vocab.Features
-		if length < 8 {
-			key &= 1<<(8*length) - 1
+		if length <= 8 {
+			if length < 8 {
+				key &= 1<<(8*length) - 1
+			}
 			f = known.Hit(key)
-		} else if length > 8 {
-			key = vocab.Key16(key, last8)
+		} else if key = vocab.Key16(key, last8); !s.fold {
+			f = known.HitLong(key, s.text[i:j])
 		}
 		if f == nil {
 			token := s.text[i:j]

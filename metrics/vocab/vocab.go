@@ -138,13 +138,14 @@ func (s *Set) Add(token string) Features {
 
 // Known are the types of a set that lie where they are looked for first.
 type Known struct {
-	slots unsafe.Pointer // the first
-	mask  uint64         // how many there are, less one
-	seed  uint64
+	slots  unsafe.Pointer // the first
+	tokens unsafe.Pointer // of the first
+	mask   uint64         // how many there are, less one
+	seed   uint64
 }
 
 // NoneKnown has none.
-var NoneKnown = Known{slots: unsafe.Pointer(new(slot))}
+var NoneKnown = Known{slots: unsafe.Pointer(new(slot)), tokens: unsafe.Pointer(new(string))}
 
 // Known returns them, between StartCount and EndCount of a set that NewFlat made. It
 // holds until a type is added.
@@ -153,14 +154,25 @@ func (s *Set) Known() Known {
 	if len(sh.slots) == 0 {
 		return NoneKnown
 	}
-	return Known{unsafe.Pointer(&sh.slots[0]), sh.mask, seed}
+	return Known{unsafe.Pointer(&sh.slots[0]), unsafe.Pointer(&sh.tokens[0]), sh.mask, seed}
 }
 
-// Hit counts a token of up to seven bytes and returns its features, given its Key,
+// Hit counts a token of up to eight bytes and returns its features, given its Key,
 // if it is among the known. Else it returns nil, and counts nothing.
 func (k *Known) Hit(key uint64) *Features {
 	sl := (*slot)(unsafe.Add(k.slots, (mix(key^k.seed, multiplier)&k.mask)*uint64(unsafe.Sizeof(slot{}))))
 	if sl.key != key {
+		return nil
+	}
+	sl.count++
+	return &sl.features
+}
+
+// HitLong is Hit for a token of more than eight bytes.
+func (k *Known) HitLong(key uint64, token string) *Features {
+	i := mix(key^k.seed, multiplier) & k.mask
+	sl := (*slot)(unsafe.Add(k.slots, i*uint64(unsafe.Sizeof(slot{}))))
+	if sl.key != key || *(*string)(unsafe.Add(k.tokens, i*uint64(unsafe.Sizeof("")))) != token {
 		return nil
 	}
 	sl.count++
