@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"factbox/metrics/segment"
+
 	"factbox/metrics/markup"
 )
 
@@ -36,6 +38,21 @@ func BenchmarkAnalyze(b *testing.B) {
 	}
 }
 
+// BenchmarkConvention reads them by each convention: what each costs.
+func BenchmarkConvention(b *testing.B) {
+	text := novels(b, 46<<20)
+	for _, c := range []Convention{Factbox, Standard, {Words: segment.UAX29}} {
+		b.Run(c.String(), func(b *testing.B) {
+			o := DefaultOptions()
+			o.Convention = c
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Analyze(text, o)
+			}
+		})
+	}
+}
+
 // BenchmarkOpen makes a document of them.
 func BenchmarkOpen(b *testing.B) {
 	text := novels(b, 46<<20)
@@ -47,11 +64,18 @@ func BenchmarkOpen(b *testing.B) {
 
 // BenchmarkEdit types keys in the midst of documents of growing size. The first
 // is the baseline of the others.
-func BenchmarkEdit(b *testing.B) {
+func BenchmarkEdit(b *testing.B) { benchmarkEdit(b, Factbox) }
+
+// BenchmarkEditStandard does so by the convention standard.
+func BenchmarkEditStandard(b *testing.B) { benchmarkEdit(b, Standard) }
+
+func benchmarkEdit(b *testing.B, c Convention) {
+	o := DefaultOptions()
+	o.Convention = c
 	for _, snapshot := range []bool{false, true} {
 		for _, size := range []int{64 << 10, 1 << 20, 16 << 20, 64 << 20} {
 			b.Run(fmt.Sprintf("%dKB/snapshot=%v", size>>10, snapshot), func(b *testing.B) {
-				d := NewDocument(novels(b, size), DefaultOptions())
+				d := NewDocument(novels(b, size), o)
 				at := d.Len() / 2
 				typed := "the whale, having risen. "
 				var times []time.Duration
