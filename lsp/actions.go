@@ -12,6 +12,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/language"
 	"factbox/metrics/rule"
 )
 
@@ -102,8 +103,9 @@ func (c actionContext) of(v view, span metrics.Span, codes ...string) (raw []jso
 	return raw
 }
 
-// splitActions returns the splits of the sentences at a range. Of a sentence that
-// the client knows to be hard they are quick fixes.
+// splitActions returns the splits of the sentences at a range that are English:
+// the words at which others part are not known. Of a sentence that the client knows
+// to be hard they are quick fixes.
 func splitActions(v view, start, end int, c actionContext) []codeAction {
 	actions := []codeAction{}
 	if !c.wants(kindQuickFix) && !c.wants(kindSplit) {
@@ -113,6 +115,9 @@ func splitActions(v view, start, end int, c actionContext) []codeAction {
 	for s := range v.snap.Sentences(start, end) {
 		if sentences++; sentences > maxSplitSentences {
 			break
+		}
+		if s.Stats.Language() != language.English {
+			continue
 		}
 		action := codeAction{Kind: kindSplit}
 		if hard := c.of(v, s.Span, rule.CodeHard, rule.CodeVeryHard); len(hard) > 0 && c.wants(kindQuickFix) {

@@ -152,6 +152,21 @@ func boxOf(text string) string {
 	return edit.NewText
 }
 
+// A sentence of another language is not split by the rules of English.
+func TestNoSplitsInOtherLanguages(t *testing.T) {
+	v := newViewAs(markup.Markdown, "<!-- factbox: lang=nl -->\n\n"+rain+"\n\n<!-- factbox: lang=en -->\n\n"+rain+"\n")
+	actions := splitActions(v, 0, v.snap.Len(), actionContext{})
+	if len(actions) == 0 {
+		t.Error("nothing is offered")
+	}
+	for _, a := range actions {
+		_, edits := editsOf(t, a.Edit)
+		if len(edits) > 0 && edits[0].Range.Start.Line < 6 {
+			t.Errorf("%s: in line %d", a.Title, edits[0].Range.Start.Line)
+		}
+	}
+}
+
 // There is an end to what is offered.
 func TestCodeActionsAreBounded(t *testing.T) {
 	v, _ := newView(strings.Repeat("It was late; ", 300) + "it was late and cold. " + strings.Repeat(rain+" ", 200))
