@@ -12,6 +12,7 @@ import (
 
 	"factbox/lsp/lsptest"
 	"factbox/metrics"
+	"factbox/metrics/markup"
 )
 
 // marked takes the marks of a caret, | , or of a selection, [ and ], out of a
