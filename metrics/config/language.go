@@ -142,8 +142,10 @@ func proseOf(format markup.Format, source string, state markup.State) string {
 	r.Reset(source, state, true)
 	var block markup.Block
 	for b.Len() < sampleProse && r.Next(&block) == segment.Found {
-		b.WriteString(block.Prose)
-		b.WriteByte('\n')
+		if block.Lang(0) == "" { // a directive has its language, and says nothing of the rest
+			b.WriteString(block.Prose)
+			b.WriteByte('\n')
+		}
 		if block.Next.Long {
 			break
 		}

@@ -49,6 +49,7 @@ func TestLanguageOf(t *testing.T) {
 		// What is no prose has no part in it.
 		{"code in English", Auto, markup.Markdown, "```\n" + strings.Repeat(inEnglish, 20) + "\n```\n\n" + inGerman, Language{}, de},
 		{"a long preface in English", Auto, markup.Markdown, "# Abstract\n\n" + inEnglish + "\n\n" + strings.Repeat(inGerman+"\n\n", 400), Language{}, de},
+		{"a part said to be German", Auto, markup.Markdown, inEnglish + "\n\n<!-- factbox: lang=de -->\n\n" + strings.Repeat(inGerman+"\n\n", 3), Language{}, Language{Tag: "en", Reason: Detected}},
 		{"a line of Chinese", Auto, markup.Plain, "古老的公共汽车六点十分离开市场广场。", Language{}, Language{Tag: "zh", Reason: Detected}},
 		{"a line of Russian", Auto, markup.Plain, "Старый автобус никого не ждёт.", Language{}, Language{Tag: "ru", Reason: Detected}},
 		{"a word of Chinese", Auto, markup.Plain, "The word 汽车 is new.", Language{}, Language{Tag: "en"}},
