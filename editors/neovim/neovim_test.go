@@ -34,6 +34,7 @@ var sessions = []session{
 	{name: "writing", about: "a draft is opened, read, edited and closed"},
 	{name: "drafts", about: "which buffers are drafts, and what happens to them"},
 	{name: "markup", about: "drafts in several formats"},
+	{name: "languages", about: "drafts in several languages"},
 	{name: "options", about: "setup and what it refuses"},
 	{name: "quiet", about: "the defaults"},
 	{name: "missing", about: "no server"},
