@@ -206,9 +206,10 @@ func TestAnalyzeAll(t *testing.T) {
 
 // FuzzEdit holds one edit, and its undoing, against the cold analysis.
 func FuzzEdit(f *testing.F) {
-	f.Add("One two. Three\r\nfour!", 3, 9, "x. Y", true)
-	f.Add("\ufeffa\u0301\xff\n\n", 0, 2, "\r", false)
-	f.Fuzz(func(t *testing.T, text string, start, end int, insert string, standard bool) {
+	f.Add("One two. Three\r\nfour!", 3, 9, "x. Y", true, uint8(1))
+	f.Add("\ufeffa\u0301\xff\n\n", 0, 2, "\r", false, uint8(0))
+	f.Add("Se don’t z. B. x-y_z 3.14", 4, 8, "", true, uint8(16))
+	f.Fuzz(func(t *testing.T, text string, start, end int, insert string, standard bool, by uint8) {
 		if len(text) > 4000 || len(insert) > 4000 {
 			return
 		}
@@ -216,7 +217,10 @@ func FuzzEdit(f *testing.F) {
 		if standard {
 			rules = segment.Standard
 		}
-		d := newDocument(text, DefaultOptions(), rules, 3)
+		o := DefaultOptions()
+		o.Convention = conventions[int(by)%len(conventions)]
+		o.Language = languages[int(by)%len(languages)]
+		d := newDocument(text, o, rules, 3)
 		err := d.Edit(start, end, insert)
 		if start < 0 || end < start || end > len(text) {
 			if err == nil {

@@ -17,8 +17,23 @@ import (
 // The cost of a key, counted and not timed: it is that of its surroundings, and
 // the same in a small and a large document.
 func TestWorkOfAKey(t *testing.T) {
+	eachConvention(t, testWorkOfAKey)
+}
+
+// eachConvention runs a test with the options of each convention that has a name.
+func eachConvention(t *testing.T, test func(t *testing.T, o Options)) {
+	for _, c := range []Convention{Factbox, Standard} {
+		t.Run(c.String(), func(t *testing.T) {
+			o := DefaultOptions()
+			o.Convention = c
+			test(t, o)
+		})
+	}
+}
+
+func testWorkOfAKey(t *testing.T, o Options) {
 	for _, size := range []int{64 << 10, 1 << 20, 16 << 20} {
-		d := NewDocument(novels(t, size), DefaultOptions())
+		d := NewDocument(novels(t, size), o)
 		most := Work{}
 		at := size / 3
 		for _, key := range "And, having thought of it. He wrote:\n\n\"So it was\" " {
@@ -43,8 +58,12 @@ func TestWorkOfAKey(t *testing.T) {
 }
 
 func TestAllocationsOfAKey(t *testing.T) {
+	eachConvention(t, testAllocationsOfAKey)
+}
+
+func testAllocationsOfAKey(t *testing.T, o Options) {
 	allocs := func(size int) float64 {
-		d := NewDocument(novels(t, size), DefaultOptions())
+		d := NewDocument(novels(t, size), o)
 		at := size / 3
 		return testing.AllocsPerRun(200, func() {
 			d.Edit(at, at, "x")
@@ -83,29 +102,31 @@ func TestWorkInMonsters(t *testing.T) {
 		{"NUL", "\x00", 16 << 10},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			text := strings.Repeat(c.unit, size/len(c.unit))
-			d := NewDocument(text, DefaultOptions())
-			for _, at := range []int{0, 10, 40 << 10, size / 2, len(text) - 5, len(text)} {
-				at = min(at, len(text))
-				for _, insert := range []string{"x", " ", ".", "\n", "\n\n", ". Yes. ", "\u0301", "a b"} {
-					before := d.Work()
-					if err := d.Edit(at, at, insert); err != nil {
-						t.Fatal(err)
+			eachConvention(t, func(t *testing.T, o Options) {
+				text := strings.Repeat(c.unit, size/len(c.unit))
+				d := NewDocument(text, o)
+				for _, at := range []int{0, 10, 40 << 10, size / 2, len(text) - 5, len(text)} {
+					at = min(at, len(text))
+					for _, insert := range []string{"x", " ", ".", "\n", "\n\n", ". Yes. ", "\u0301", "a b"} {
+						before := d.Work()
+						if err := d.Edit(at, at, insert); err != nil {
+							t.Fatal(err)
+						}
+						if read := d.Work().Bytes - before.Bytes; read > c.most {
+							t.Errorf("%q at %d: %d bytes read", insert, at, read)
+						}
+						d.Edit(at, at+len(insert), "")
 					}
-					if read := d.Work().Bytes - before.Bytes; read > c.most {
-						t.Errorf("%q at %d: %d bytes read", insert, at, read)
-					}
-					d.Edit(at, at+len(insert), "")
 				}
-			}
-			s := d.Snapshot()
-			if got, want := s.Stats(), Analyze(text, DefaultOptions()); got != want {
-				t.Errorf("stats %+v, want %+v", got, want)
-			}
-			// What is looked at is bounded, too.
-			if x, ok := s.SentenceAt(size / 2); ok && x.End-x.Start > 40<<10 {
-				t.Errorf("a sentence of %d bytes", x.End-x.Start)
-			}
+				s := d.Snapshot()
+				if got, want := s.Stats(), Analyze(text, o); got != want {
+					t.Errorf("stats %+v, want %+v", got, want)
+				}
+				// What is looked at is bounded, too.
+				if x, ok := s.SentenceAt(size / 2); ok && x.End-x.Start > 40<<10 {
+					t.Errorf("a sentence of %d bytes", x.End-x.Start)
+				}
+			})
 		})
 	}
 }
