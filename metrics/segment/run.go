@@ -18,7 +18,7 @@ import (
 // It does so where tokens are Runs and case is not folded. It is apart from Next
 // because its few variables then stay in registers.
 func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
-	text, table := s.text, s.table
+	text, table, signs := s.text, s.table, s.signs
 	longest := uint(min(15, s.Rules.Token))
 	short := 0 // the longest that Hit knows
 	if s.cold {
@@ -35,8 +35,8 @@ func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
 		}
 		j := i + length
 		behind := text[j]
-		if uint(length)-1 >= longest || behind >= utf8.RuneSelf {
-			break
+		if uint(length)-1 >= longest || signs[behind] && (behind >= utf8.RuneSelf || text[j+1] > ' ' && s.signed(i, j)) {
+			break // the token is long, or may go on, or may begin an address
 		}
 		f, ok := vocab.Features{}, false
 		if length <= short {
@@ -62,7 +62,7 @@ func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
 
 // runOf is run by another convention.
 func (s *Scanner) runOf(i, limit int) (at, last, tokens, syllables, letters int) {
-	text, table, signs := s.text, s.table, &signs[s.Rules.Words]
+	text, table, signs, joins := s.text, s.table, s.signs, &joinSigns[s.Rules.Words]
 	for i+16 < len(text) {
 		first8, last8 := load8(text[i:]), uint64(0)
 		length := s.length(first8)
@@ -73,8 +73,11 @@ func (s *Scanner) runOf(i, limit int) (at, last, tokens, syllables, letters int)
 			}
 		}
 		j := i + length
-		if length == 16 || length == 0 || length > s.Rules.Token || signs[text[j]] && (text[j] >= utf8.RuneSelf || text[j] == '_' || text[j+1] > ' ') {
-			break // the token is long, or may go on
+		if length == 16 || length == 0 || length > s.Rules.Token {
+			break // the token is long
+		}
+		if b := text[j]; signs[b] && (joins[b] && (b >= utf8.RuneSelf || b == '_' || text[j+1] > ' ') || text[j+1] > ' ' && s.signed(i, j)) {
+			break // it may go on, or begin an address
 		}
 		folded := first8
 		if s.fold {

@@ -77,7 +77,6 @@ package segment
 
 import (
 	"math"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -98,14 +97,16 @@ type Rules struct {
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
+	Address  int // the longest URL, at most Void; 0 if there are no addresses
 
 	Words Words // what a token is
 
 	Boundary *boundary.Options // how to decide where a sentence ends; nil is English
 
 	// For text whose markup has been read. Wrapped has all lines wrapped: a
-	// single line end never ends a paragraph, and no line is one of a Fact Box.
-	// Objects has an Object count.
+	// single line end never ends a paragraph, no line is one of a Fact Box, and what
+	// looks like an address is none: markup has put an Object in its place. Objects
+	// has that count.
 	Wrapped, Objects bool
 }
 
@@ -125,11 +126,12 @@ var Standard = Rules{
 	Touch:    64,
 	Wrap:     60,
 	Long:     120,
+	Address:  1 << 10,
 }
 
 // Reach bounds Piece.Look: no piece looks further beyond its end.
 func (r Rules) Reach() int {
-	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.FullLook+boundary.After)
+	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.FullLook+boundary.After, 2*r.AddressReach())
 }
 
 // State is what the scanner knows, at the start of a piece, of the text before.
@@ -140,6 +142,7 @@ type State struct {
 	open   bool  // a sentence of this paragraph has begun
 	box    bool  // behind a line of a Fact Box
 	top    bool  // at the start of the text
+	joints uint8 // see Scanner.joints
 }
 
 // Start is the state at the start of a text.
@@ -170,10 +173,15 @@ type Piece struct {
 	BoxTitle bool // it is the title
 
 	Tokens, Syllables, Letters int // objects are among the tokens
+	Objects                    int // how many of the tokens are objects
 	Runes                      int // code points; each byte that is not UTF-8 is one
 	Astral                     int // code points beyond U+FFFF, which are two units of UTF-16
 	Lines                      int // line ends; a CRLF is one and lies in one piece
 	LastLine                   int // offset behind the last line end, where Lines > 0
+
+	// Torn is set where the piece ends within a run of characters that a URL may
+	// hold, so that one that seems to end there does not. See Rules.PieceTokens.
+	Torn bool
 }
 
 // Scanner reads a text piece by piece.
@@ -211,6 +219,12 @@ type Scanner struct {
 	line   uint64 // eight low lines if that is a word character, or else eight of another
 	cold   bool
 	added  int // the changed tokens up to this offset are in Vocab
+
+	signs     *[256]bool // behind a token, what it may go on with, or be an address with
+	addresses bool       // there are addresses
+	torn      bool       // the text is that of a piece that is Torn
+
+	clearFrom, clearTo int // no URL ends between
 }
 
 // Reset readies the scanner to read text, which begins in state and of which no
@@ -224,6 +238,10 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	s.plain = s.Rules.Words == Runs && !s.fold
 	if s.table, s.line = s.Rules.classes(), '_'*ones; s.Rules.Words != Runs {
 		s.line = 'a' * ones
+	}
+	s.addresses, s.torn, s.clearFrom, s.clearTo = s.Rules.Address > 0 && !s.Rules.Wrapped, false, 0, -1
+	if s.signs = &joinSigns[s.Rules.Words]; s.addresses {
+		s.signs = &addressSigns[s.Rules.Words]
 	}
 }
 
@@ -335,7 +353,7 @@ scan:
 		}
 		if i >= cut {
 			if i == cut && i > start && (first < 0 && !open || st.tail && first >= 0) {
-				next = State{mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide)}
+				next = State{mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide), joints: s.jointsAt(i)}
 				if next == cutState {
 					free, ok := s.mayCut(start, max(start, midEnd, last), i, st.tail)
 					if !ok {
@@ -396,12 +414,40 @@ scan:
 		}
 		switch c {
 		case word:
+			// At the front of a sentence, and where it may be cut, an address is not
+			// as a word is.
+			var found address
+			checked := false
+			if s.addresses && (first < 0 || !st.tail && i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail) {
+				if checked = true; s.plainWord(i) {
+					looked = max(looked, i+wordLook)
+				} else {
+					var ok bool
+					if found, ok = s.address(i); !ok {
+						return Short
+					}
+					looked = max(looked, found.seen)
+				}
+			}
+			if found.end > 0 && first < 0 {
+				leads, seen, ok := s.leads(found, i, int(column(st, start, lineStart, i, wide-lineWide)))
+				if !ok {
+					return Short
+				}
+				if looked = max(looked, seen); !leads {
+					runes, far := count(text[i:found.stop])
+					wide += found.stop - i - runes
+					astral += far
+					i, midEnd = found.stop, found.stop
+					continue
+				}
+			}
 			if first < 0 {
 				lead = s.left(max(start, midEnd), i)
 				if objectAt >= 0 {
 					lead = s.left(start, objectAt)
 				}
-				if i > start && !st.tail && text[i] == boxTitle[0] && !s.Rules.Wrapped && s.startsLine(i) {
+				if i > start && !st.tail && text[i] == boxTitle[0] && !s.Rules.Wrapped && found.end == 0 && s.startsLine(i) {
 					title, seen, ok := s.titleAt(i)
 					if !ok {
 						return Short
@@ -424,6 +470,9 @@ scan:
 					open = true
 				}
 				first = i
+			} else if found.end > 0 {
+				// Sentences and tails are cut before words only. So what a word changes
+				// before a list of addresses ends where that turns void.
 			} else if !st.tail && i-first >= s.Rules.Sentence {
 				p.Sentence = true
 				looked = max(looked, i+utf8.UTFMax)
@@ -442,7 +491,7 @@ scan:
 			} else if s.ask != 0 {
 				limit = 0 // every gap counts
 			}
-			for s.prefix == "" {
+			for s.prefix == "" && found.end == 0 {
 				var at, end, words, itsSyllables, itsLetters int
 				if s.plain {
 					at, end, words, itsSyllables, itsLetters = s.run(i, limit)
@@ -455,10 +504,11 @@ scan:
 				tokens += words
 				syllables += itsSyllables
 				letters += itsLetters
-				if last, i = end, at; at != end {
+				last, voidFrom, midEnd = end, end, end
+				if i = at; at != end {
+					checked = false
 					break
 				}
-				voidFrom, midEnd = end, end
 				// A line that goes on with a small letter in the next, as most do.
 				if text[i] != '\n' || i+1 >= limit || text[i+1]-'a' >= 26 || tokens == 1 ||
 					!s.Rules.Wrapped && int(column(st, start, lineStart, i, wide-lineWide)) > s.Rules.Long {
@@ -467,6 +517,24 @@ scan:
 				i++
 				p.Lines++
 				lineStart, lineWide, looked = i, wide, max(looked, i+1)
+			}
+			if s.addresses && !checked {
+				var ok bool
+				if found, ok = s.address(i); !ok {
+					return Short
+				}
+				looked = max(looked, found.seen)
+			}
+			if found.end > 0 {
+				runes, far := count(text[i:found.stop])
+				wide += found.stop - i - runes
+				astral += far
+				objects++
+				last, midEnd, i = found.end, found.stop, found.stop
+				if tokens == 0 {
+					voidFrom = i // a word will follow
+				}
+				continue
 			}
 			j, seen, ok := s.token(i)
 			if !ok {
@@ -542,6 +610,9 @@ scan:
 			if first < 0 && !open {
 				continue // void: nothing there that could end
 			}
+			if first >= 0 && tokens == 0 {
+				continue // behind an address at the front
+			}
 			if i >= limit && i < n {
 				continue // all ends here, at the top of the loop
 			}
@@ -604,7 +675,7 @@ scan:
 			i = j
 
 		default:
-			if stopByte[text[i]] && first >= 0 && !st.tail && s.noBlank(i) {
+			if stopByte[text[i]] && tokens > 0 && !st.tail && s.noBlank(i) {
 				end, seen, ok := s.endsInside(lead, i)
 				if !ok {
 					return Short
@@ -629,7 +700,7 @@ scan:
 	p.End = at
 	p.Tokens, p.Syllables, p.Letters = tokens, syllables, letters
 	if tokens > 0 {
-		p.Tokens += objects
+		p.Tokens, p.Objects = tokens+objects, objects
 	}
 	if at < i && wide > 0 {
 		runes, far := count(text[at:i])
@@ -645,6 +716,15 @@ scan:
 		p.LastLine = lineStart - start
 	}
 	next.column = column(st, start, lineStart, at, wide-lineWide)
+	if b := text[at-1]; b > ' ' && s.addresses {
+		next.joints = s.joints(at)
+		if at < n && !is(b, ender) {
+			if !s.final && !utf8.FullRuneInString(text[at:]) {
+				return Short
+			}
+			p.Torn = inURL(text[at:])
+		}
+	}
 	p.Look = max(looked, at+utf8.UTFMax) - at
 	s.pos, s.state = at, next
 	return Found
@@ -881,12 +961,4 @@ func (s *Scanner) marksItem(w string, gap int) bool {
 	}
 	r, size := utf8.DecodeLastRuneInString(s.text[:gap])
 	return s.class(r, size) != word && r != ','
-}
-
-// CountObjects returns how many objects a sentence has, given its text.
-func (r Rules) CountObjects(sentence string) int {
-	if !r.Objects {
-		return 0
-	}
-	return strings.Count(sentence, Object)
 }
