@@ -63,6 +63,26 @@ var addressBytes = func() (t [256]uint8) {
 	return t
 }()
 
+// behindToken and nextBehind are what two bytes behind a token of ASCII say: they
+// have a bit in common if the token may go on, or if it may be the front of an
+// address. So one branch, hardly ever taken, tells the usual token.
+var behindToken, nextBehind = func() (first, second [256]uint8) {
+	const goesOn, address = 1, 2
+	for b := range first {
+		second[b] = goesOn
+		switch {
+		case b >= utf8.RuneSelf:
+			first[b] = goesOn
+		case is(byte(b), opener):
+			first[b] = address
+		}
+		if is(byte(b), alnum|local) || b == '@' || b == '/' {
+			second[b] |= address
+		}
+	}
+	return first, second
+}()
+
 func is(b byte, what uint8) bool { return addressBytes[b]&what != 0 }
 
 // address is an address in a text, from the start of a token on.
@@ -101,7 +121,10 @@ func (s *Scanner) address(i int) (a address, ok bool) {
 		}
 		return address{seen: j + 3}, true
 	case '.':
-		if !strings.EqualFold(first, webPrefix) {
+		if j+1 == len(text) {
+			return address{seen: j + 2}, s.final
+		}
+		if !strings.EqualFold(first, webPrefix) || !is(text[j+1], alnum) {
 			break
 		}
 		if a, ok = s.url(i, j+1); !ok || a.end > 0 && strings.Contains(text[j+1:a.end], ".") {
@@ -116,13 +139,19 @@ func (s *Scanner) address(i int) (a address, ok bool) {
 	return mail, ok
 }
 
+// mayBeAddress reports whether the token from i to j may be the front of an address,
+// or have one at its own front: nearly none may.
+func (s *Scanner) mayBeAddress(i, j int) bool {
+	return j < len(s.text) && is(s.text[j], opener) || j-i >= s.unusual
+}
+
 // signed reports whether the letters and digits of ASCII from i to j, and what is
 // behind, may begin an address. It is how the scanner passes over nearly all tokens
 // that have a sign behind them, which address would take longer to tell.
 func (s *Scanner) signed(i, j int) bool {
 	text := s.text
 	switch b := text[j]; {
-	case !is(b, opener):
+	case !is(b, opener) || !s.addresses:
 		return false
 	case b == ':':
 		return j+1 == len(text) || text[j+1] == '/' || j-i == len(mailScheme) && text[j+1] > ' '

@@ -18,7 +18,7 @@ import (
 // It does so where tokens are Runs and case is not folded. It is apart from Next
 // because its few variables then stay in registers.
 func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
-	text, table, signs := s.text, s.table, s.signs
+	text, table := s.text, s.table
 	longest := uint(min(15, s.Rules.Token))
 	short := 0 // the longest that Hit knows
 	if s.cold {
@@ -35,8 +35,11 @@ func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
 		}
 		j := i + length
 		behind := text[j]
-		if uint(length)-1 >= longest || signs[behind] && (behind >= utf8.RuneSelf || text[j+1] > ' ' && s.signed(i, j)) {
-			break // the token is long, or may go on, or may begin an address
+		if uint(length)-1 >= longest {
+			break
+		}
+		if behindToken[behind]&nextBehind[text[j+1]] != 0 && (behind >= utf8.RuneSelf || s.signed(i, j)) {
+			break // the token may go on, or be the front of an address
 		}
 		f, ok := vocab.Features{}, false
 		if length <= short {

@@ -223,6 +223,7 @@ type Scanner struct {
 	signs     *[256]bool // behind a token, what it may go on with, or be an address with
 	addresses bool       // there are addresses
 	torn      bool       // the text is that of a piece that is Torn
+	unusual   int        // how long a token is that may hold an address with more than its front
 
 	clearFrom, clearTo int // no URL ends between
 }
@@ -242,6 +243,9 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	s.addresses, s.torn, s.clearFrom, s.clearTo = s.Rules.Address > 0 && !s.Rules.Wrapped, false, 0, -1
 	if s.signs = &joinSigns[s.Rules.Words]; s.addresses {
 		s.signs = &addressSigns[s.Rules.Words]
+	}
+	if s.unusual = s.Rules.Token - 2*utf8.UTFMax; s.Rules.Words == UAX29 {
+		s.unusual = 0
 	}
 }
 
@@ -417,9 +421,9 @@ scan:
 			// At the front of a sentence, and where it may be cut, an address is not
 			// as a word is.
 			var found address
-			checked := false
+			checked := -1 // where there is no address but found
 			if s.addresses && (first < 0 || !st.tail && i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail) {
-				if checked = true; s.plainWord(i) {
+				if checked = i; s.plainWord(i) {
 					looked = max(looked, i+wordLook)
 				} else {
 					var ok bool
@@ -506,7 +510,6 @@ scan:
 				letters += itsLetters
 				last, voidFrom, midEnd = end, end, end
 				if i = at; at != end {
-					checked = false
 					break
 				}
 				// A line that goes on with a small letter in the next, as most do.
@@ -518,12 +521,20 @@ scan:
 				p.Lines++
 				lineStart, lineWide, looked = i, wide, max(looked, i+1)
 			}
-			if s.addresses && !checked {
+			var j int
+			if found.end == 0 {
+				var seen int
 				var ok bool
-				if found, ok = s.address(i); !ok {
+				if j, seen, ok = s.token(i); !ok {
 					return Short
 				}
-				looked = max(looked, found.seen)
+				looked = max(looked, seen)
+				if checked != i && s.mayBeAddress(i, j) {
+					if found, ok = s.address(i); !ok {
+						return Short
+					}
+					looked = max(looked, found.seen)
+				}
 			}
 			if found.end > 0 {
 				runes, far := count(text[i:found.stop])
@@ -536,11 +547,6 @@ scan:
 				}
 				continue
 			}
-			j, seen, ok := s.token(i)
-			if !ok {
-				return Short
-			}
-			looked = max(looked, seen)
 			token := text[i:j]
 			runes, far := count(token)
 			wide += j - i - runes
@@ -555,6 +561,7 @@ scan:
 			tokens++
 			syllables += int(f.Syllables)
 			letters += int(f.Letters)
+			var ok bool
 			if mid, ok = s.isCut(i, j); !ok {
 				return Short
 			}
