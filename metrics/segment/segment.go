@@ -347,7 +347,7 @@ scan:
 				return Short
 			}
 			at = i
-			if !mid {
+			if !mid && last <= voidFrom { // what may touch an address on its right stays with that
 				at = s.left(max(start, midEnd, last), i)
 			}
 			p.Sentence = first >= 0 && !st.tail
