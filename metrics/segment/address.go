@@ -345,6 +345,22 @@ func domain(text string, i, limit int) (end, seen int) {
 	}
 }
 
+// passes returns the end of the address at offset i, and of the punctuation behind,
+// if it does not count though no sentence has begun: where it leads none. Else it
+// returns 0. column is that of i. seen is the end of what has been looked at; ok is
+// false if the text is too short to tell.
+func (s *Scanner) passes(i, column int) (end, seen int, ok bool) {
+	a, ok := s.address(i)
+	if !ok || a.end == 0 {
+		return 0, a.seen, ok
+	}
+	leads, seen, ok := s.leads(a, i, column)
+	if leads {
+		a.stop = 0
+	}
+	return a.stop, max(seen, a.seen), ok
+}
+
 // leads reports whether the address a stands at the front of a sentence: whether a
 // word that is in no address begins within Rules.Touch bytes behind it, before
 // anything that would have ended the sentence or the paragraph. column is that of

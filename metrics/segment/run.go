@@ -35,11 +35,9 @@ func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
 		}
 		j := i + length
 		behind := text[j]
-		if uint(length)-1 >= longest {
-			break
-		}
-		if behindToken[behind]&nextBehind[text[j+1]] != 0 && (behind >= utf8.RuneSelf || s.signed(i, j)) {
-			break // the token may go on, or be the front of an address
+		next := text[j+1]
+		if uint(length)-1 >= longest || (' '-int(behind))&(' '-int(next)) < 0 && behindToken[behind]&nextBehind[next] != 0 {
+			break // the token is long, or may go on, or may be the front of an address
 		}
 		f, ok := vocab.Features{}, false
 		if length <= short {

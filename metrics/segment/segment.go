@@ -418,40 +418,12 @@ scan:
 		}
 		switch c {
 		case word:
-			// At the front of a sentence, and where it may be cut, an address is not
-			// as a word is.
-			var found address
-			checked := -1 // where there is no address but found
-			if s.addresses && (first < 0 || !st.tail && i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail) {
-				if checked = i; s.plainWord(i) {
-					looked = max(looked, i+wordLook)
-				} else {
-					var ok bool
-					if found, ok = s.address(i); !ok {
-						return Short
-					}
-					looked = max(looked, found.seen)
-				}
-			}
-			if found.end > 0 && first < 0 {
-				leads, seen, ok := s.leads(found, i, int(column(st, start, lineStart, i, wide-lineWide)))
-				if !ok {
-					return Short
-				}
-				if looked = max(looked, seen); !leads {
-					runes, far := count(text[i:found.stop])
-					wide += found.stop - i - runes
-					astral += far
-					i, midEnd = found.stop, found.stop
-					continue
-				}
-			}
 			if first < 0 {
 				lead = s.left(max(start, midEnd), i)
 				if objectAt >= 0 {
 					lead = s.left(start, objectAt)
 				}
-				if i > start && !st.tail && text[i] == boxTitle[0] && !s.Rules.Wrapped && found.end == 0 && s.startsLine(i) {
+				if i > start && !st.tail && text[i] == boxTitle[0] && !s.Rules.Wrapped && s.startsLine(i) {
 					title, seen, ok := s.titleAt(i)
 					if !ok {
 						return Short
@@ -465,7 +437,18 @@ scan:
 				if !st.tail {
 					if lead-start > s.Rules.Touch {
 						// The sentence begins a piece of its own, so that its piece is
-						// not much longer than it is.
+						// not much longer than it is. But first, does it begin here?
+						passed, seen, ok := s.passes(i, int(column(st, start, lineStart, i, wide-lineWide)))
+						if !ok {
+							return Short
+						}
+						if looked = max(looked, seen); passed > 0 {
+							runes, far := count(text[i:passed])
+							wide += passed - i - runes
+							astral += far
+							i, midEnd = passed, passed
+							continue
+						}
 						looked = max(looked, i+utf8.UTFMax)
 						at, next = lead, State{open: open}
 						break scan
@@ -474,18 +457,18 @@ scan:
 					open = true
 				}
 				first = i
-			} else if found.end > 0 {
+			} else if !st.tail && i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail {
 				// Sentences and tails are cut before words only. So what a word changes
 				// before a list of addresses ends where that turns void.
-			} else if !st.tail && i-first >= s.Rules.Sentence {
-				p.Sentence = true
-				looked = max(looked, i+utf8.UTFMax)
-				at, next = i, State{tail: true, open: true}
-				break scan
-			} else if st.tail && i-start >= s.Rules.Tail {
-				looked = max(looked, i+utf8.UTFMax)
-				at, next = i, State{tail: true, open: open}
-				break scan
+				a, ok := s.address(i)
+				if !ok {
+					return Short
+				}
+				if looked = max(looked, i+utf8.UTFMax, a.seen); a.end == 0 {
+					p.Sentence = !st.tail
+					at, next = i, State{tail: true, open: open}
+					break scan
+				}
 			}
 			// The usual token: fewer than 16 letters and digits of ASCII, and a
 			// space and another such token behind it.
@@ -495,7 +478,7 @@ scan:
 			} else if s.ask != 0 {
 				limit = 0 // every gap counts
 			}
-			for s.prefix == "" && found.end == 0 {
+			for s.prefix == "" {
 				var at, end, words, itsSyllables, itsLetters int
 				if s.plain {
 					at, end, words, itsSyllables, itsLetters = s.run(i, limit)
@@ -521,31 +504,42 @@ scan:
 				p.Lines++
 				lineStart, lineWide, looked = i, wide, max(looked, i+1)
 			}
-			var j int
-			if found.end == 0 {
-				var seen int
-				var ok bool
-				if j, seen, ok = s.token(i); !ok {
+			j, seen, ok := s.token(i)
+			if !ok {
+				return Short
+			}
+			looked = max(looked, seen)
+			if s.mayBeAddress(i, j) {
+				a, ok := s.address(i)
+				if !ok {
 					return Short
 				}
-				looked = max(looked, seen)
-				if checked != i && s.mayBeAddress(i, j) {
-					if found, ok = s.address(i); !ok {
-						return Short
+				looked = max(looked, a.seen)
+				if a.end > 0 {
+					passed, seen := 0, 0
+					if first == i {
+						// What was taken for the first word of a sentence.
+						if passed, seen, ok = s.passes(i, int(column(st, start, lineStart, i, wide-lineWide))); !ok {
+							return Short
+						}
+						looked = max(looked, seen)
 					}
-					looked = max(looked, found.seen)
+					runes, far := count(text[i:a.stop])
+					wide += a.stop - i - runes
+					astral += far
+					i, midEnd = a.stop, a.stop
+					if passed > 0 {
+						if first = -1; !st.tail {
+							open = !p.Paragraph
+						}
+						continue
+					}
+					if last = a.end; tokens == 0 {
+						voidFrom = i // a word will follow
+					}
+					objects++
+					continue
 				}
-			}
-			if found.end > 0 {
-				runes, far := count(text[i:found.stop])
-				wide += found.stop - i - runes
-				astral += far
-				objects++
-				last, midEnd, i = found.end, found.stop, found.stop
-				if tokens == 0 {
-					voidFrom = i // a word will follow
-				}
-				continue
 			}
 			token := text[i:j]
 			runes, far := count(token)
@@ -561,7 +555,6 @@ scan:
 			tokens++
 			syllables += int(f.Syllables)
 			letters += int(f.Letters)
-			var ok bool
 			if mid, ok = s.isCut(i, j); !ok {
 				return Short
 			}
