@@ -390,7 +390,7 @@ func (s *Scanner) leads(a address, from, column int) (leads bool, seen int, ok b
 			}
 			j = end
 		case blank:
-			gap, lines := j, 0
+			gap, lines, line := j, 0, j
 			for c == blank && j-a.end <= s.Rules.Touch {
 				switch text[j] {
 				case '\n':
@@ -404,6 +404,9 @@ func (s *Scanner) leads(a address, from, column int) (leads bool, seen int, ok b
 					lines = 2
 				}
 				j += size
+				if b := text[j-1]; b == '\n' || b == '\r' {
+					line = j
+				}
 				if seen = max(seen, j+utf8.UTFMax); j == n || !s.final && !utf8.FullRuneInString(text[j:]) {
 					return false, seen, s.final
 				}
@@ -417,6 +420,7 @@ func (s *Scanner) leads(a address, from, column int) (leads bool, seen int, ok b
 				if seen = max(seen, looked); hard || !ok {
 					return false, seen, ok
 				}
+				from, column = line, 0
 			}
 		default:
 			j += size
