@@ -7,6 +7,14 @@
 // line, and the combining marks on them. Apostrophes and hyphens separate.
 // Rules.Words has other definitions of it.
 //
+// A URL or a mail address that begins where a token would is an object: a token
+// that is no type and has no syllables. It counts within a sentence, and at the
+// front of one if a word follows within 64 bytes, with no other address between.
+// Where there is no word, as in a list of links, there is no sentence, and addresses
+// count for nothing. A URL has a scheme that is in use and "//", or begins with
+// "www."; punctuation at its end is none of it, and one of more than 1 KiB is no
+// URL. See address.go.
+//
 // A gap is a run of blanks (Unicode White_Space, and the byte order mark). A
 // sentence ends at a gap, or at the end of the text,
 //
@@ -51,8 +59,9 @@
 //   - Of a run of word characters of more than 1 KiB, the first 1 KiB is a
 //     token, and the rest is void. So is all of a run that begins with more
 //     than 32 combining marks.
-//   - Where 1 KiB goes by without the start of a token, sentence and paragraph
-//     end, and what follows is void up to the next token.
+//   - Where 1 KiB goes by without the start of a token, be there addresses in it
+//     or not, sentence and paragraph end, and what follows is void up to the next
+//     token.
 //   - A sentence that has not ended after 32 KiB is over before the next token.
 //     The tokens from there to a gap that ends the paragraph or has '.', '!' or
 //     '?' and closing punctuation before it count as tokens, but belong to no
