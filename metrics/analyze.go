@@ -86,7 +86,9 @@ type piece struct {
 	sentence  bool
 	paragraph bool // its sentence is the first of a paragraph
 	box       bool // it is a line of a Fact Box
+	torn      bool // see segment.Piece
 	look      int32
+	objects   int32 // of plain text
 	spanStart int32
 	spanEnd   int32
 	marked    *marked // nil in plain text
@@ -102,10 +104,9 @@ type analysis struct {
 	least int  // the fewest bytes of a part; 0 for a sensible number
 
 	parts []part
+	look  int // the furthest that a piece or a block has looked beyond its end
 
-	// Of a marked-up text.
-	left markup.Left
-	look int // the furthest that a block has looked beyond its end
+	left markup.Left // of a marked-up text
 }
 
 // part is a stretch of the text. Parts begin where a paragraph does, so each can
@@ -116,6 +117,7 @@ type part struct {
 	total  tree.Summary
 	pieces []*piece
 	sums   []tree.Summary
+	look   int // the furthest that a piece has looked beyond its end
 }
 
 // run reads text and returns its summary and its tokens.
@@ -143,6 +145,10 @@ func (a *analysis) run(text string) (tree.Summary, *vocab.Set) {
 		sets[i].StartCount()
 	}
 	share(len(sets), len(a.parts), func(worker, k int) { a.read(&a.parts[k], sets[worker]) })
+	a.look = 0
+	for i := range a.parts {
+		a.look = max(a.look, a.parts[i].look)
+	}
 	return a.sum(sets)
 }
 
@@ -240,10 +246,12 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 	for s.Next(&found) == segment.Found {
 		sum := summary(&found, p.text)
 		if a.own.long {
-			a.countPolysyllables(&sum, a.own, p.text[found.Start:found.End], found.State, set)
+			item := newPiece(&found, p.text, rule.Fine)
+			a.countPolysyllables(&sum, a.own, &item, set)
 		}
 		hardness := judge(&found, &sum, &a.own.limits)
 		p.total.Add(&sum)
+		p.look = max(p.look, found.Look)
 		if a.keep {
 			if len(slab) == 0 {
 				slab = make([]piece, 32)
@@ -264,6 +272,8 @@ func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 		sentence:  p.Sentence,
 		paragraph: p.Sentence && p.Paragraph,
 		box:       p.Box,
+		torn:      p.Torn,
+		objects:   int32(p.Objects),
 		look:      int32(p.Look),
 		spanStart: int32(p.SpanStart),
 		spanEnd:   int32(p.SpanEnd),
@@ -309,15 +319,15 @@ func needsPolysyllables(l *rule.Limits) bool { return l.Formula.Unit() == readab
 const manySyllables = 4
 
 // countPolysyllables enters the tokens of four syllables or more in the summary of
-// a piece, given the text of the piece that is counted and the state at its start.
-// It reads the piece again, which is why it is done only where the Level needs
-// them. The features of a token are those that the set has.
-func (c *counting) countPolysyllables(sum *tree.Summary, t *tongue, text string, state segment.State, set *vocab.Set) {
+// a piece. It reads the piece again, which is why it is done only where the Level
+// needs them. The features of a token are those that the set has.
+func (c *counting) countPolysyllables(sum *tree.Summary, t *tongue, p *piece, set *vocab.Set) {
 	if sum[tree.Tokens] == 0 {
 		return
 	}
-	c.rules.Tokens(text, state, func(start, end int) bool {
-		if set.Features(t.prefix+text[start:end]).Syllables >= manySyllables {
+	text := p.counted()
+	c.walk(p, func(start, end int, object bool) bool {
+		if !object && set.Features(t.prefix+text[start:end]).Syllables >= manySyllables {
 			sum[tree.Polysyllables]++
 		}
 		return true

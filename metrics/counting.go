@@ -173,3 +173,18 @@ func (c *counting) syllables(t *tongue, token string) int {
 	}
 	return count(token)
 }
+
+// walk calls yield with the bounds of each token in the text of a piece that is
+// counted, objects among them, until that is false. See segment.Rules.PieceTokens.
+func (c *counting) walk(p *piece, yield func(start, end int, object bool) bool) {
+	rules := c.rules
+	if m := p.marked; m != nil {
+		rules.Wrapped, rules.Objects = true, !m.block.state.Long
+	}
+	rules.PieceTokens(p.counted(), p.state, p.torn, yield)
+}
+
+// words is walk without the objects.
+func (c *counting) words(p *piece, yield func(start, end int) bool) {
+	c.walk(p, func(start, end int, object bool) bool { return object || yield(start, end) })
+}

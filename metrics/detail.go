@@ -105,7 +105,7 @@ func (d *Detail) Sums(stats Stats) readability.Sums {
 }
 
 // Diversity returns what the measures of diversity are computed from, of a text
-// whose Stats are stats. Objects of a marked-up text are tokens, as in the TTR of
+// whose Stats are stats. Objects, such as addresses, are tokens, as in the TTR of
 // the Fact Box, but of no type; the measures that need the order pass over them.
 // Where only the sums are known, no measure is defined.
 func (d *Detail) Diversity(stats Stats) diversity.Text {
@@ -170,7 +170,7 @@ func (s *Snapshot) tokens(p *place, start, end int, f func(token string)) {
 		lo, hi = m.proseRange(lo, hi)
 	}
 	prefix := s.spoken(p.Item).prefix
-	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
+	s.words(p.Item, func(i, j int) bool {
 		if a, b := max(i, lo), min(j, hi); a < b {
 			f(prefix + text[a:b])
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"factbox/metrics/markup"
+	"factbox/metrics/rule"
 	"factbox/metrics/segment"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
@@ -24,6 +25,8 @@ type Document struct {
 	snapshot *Snapshot // of the text as it is, if one has been taken
 	work     Work
 
+	look int // the furthest that a piece or a block has looked beyond its end, so far
+
 	keepsSums bool // set keeps classes
 
 	window window // kept for its buffers
@@ -32,7 +35,6 @@ type Document struct {
 	marked  markedWindow
 	left    [markup.Kinds]int     // how many bytes are left out, by kind
 	ignored [markup.CodeCount]int // how many directives have a code ignored in all of the text
-	look    int                   // the furthest that a block has looked beyond its end, so far
 }
 
 // Work counts what a Document has done since it was made. It is how tests tell
@@ -188,7 +190,7 @@ type window struct {
 	next   int // the first of old that has not been passed
 
 	touched, untouched int  // a token between these in the new text may differ
-	unbroken           int  // up to here at least, if not 0
+	unbroken           int  // up to here at least: there is no blank before
 	all                bool // all tokens may
 }
 
@@ -218,7 +220,7 @@ func (w *window) edit(d *Document, start, end int, text string) {
 		}
 		if added := w.scanner.Added(); added > at {
 			_, state := w.scanner.Place()
-			d.remove(&piece{text: buffer[at:added], state: state}, w.touched-at, w.untouched-at)
+			d.remove(&piece{text: buffer[at:added], state: state, torn: true}, w.touched-at, w.untouched-at)
 		}
 		w.all = w.all || slices.ContainsFunc(w.fresh, (*piece).inBox)
 	}
@@ -241,17 +243,10 @@ func (w *window) edit(d *Document, start, end int, text string) {
 // widen bounds what differs: an edit of the text from start to w.behind.
 //
 // A token may change with the character next to it, and an edit that splits
-// characters changes more than the bytes that it replaces. And a word of several
-// by UAX #29 may change with any character of the run without a blank that it is in.
+// characters changes more than the bytes that it replaces. And a key may make an
+// address of all tokens around it up to the next blanks, or a word of several.
 func (w *window) widen(d *Document, text string, start int) {
-	w.touched, w.unbroken = start-utf8.UTFMax, 0
-	if d.rules.Words == segment.Joined {
-		w.touched -= utf8.UTFMax // over the sign that joins
-	}
-	if d.rules.Words != segment.UAX29 {
-		return
-	}
-	reach := d.rules.Token + 4*utf8.UTFMax
+	reach := d.rules.AddressReach()
 	first, last := start, w.behind
 	for first > 0 && start-first < reach && text[first-1] > ' ' {
 		first--
@@ -259,7 +254,10 @@ func (w *window) widen(d *Document, text string, start int) {
 	for last < len(text) && last-w.behind < reach && text[last] > ' ' {
 		last++
 	}
-	w.touched, w.unbroken = min(first, w.touched), last
+	w.touched, w.unbroken = min(first, start-utf8.UTFMax), last
+	if d.rules.Words == segment.Joined {
+		w.touched = min(first, start-2*utf8.UTFMax) // over the sign that joins
+	}
 }
 
 // further returns how many bytes to read where read bytes did not suffice: a few
@@ -276,7 +274,7 @@ func further(read int, rules segment.Rules) int {
 // where they begin.
 func (w *window) load(d *Document, start, end int) (from int) {
 	w.old, w.ends, w.first, w.more = w.old[:0], w.ends[:0], 0, false
-	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.rules.Reach(), d.Len()-1)))
+	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.look, d.Len()-1)))
 	if !ok {
 		return 0 // an empty document
 	}
@@ -358,10 +356,12 @@ func (w *window) scan(d *Document, text string) bool {
 		}
 		d.work.Bytes += found.End - found.Start
 		sum := summary(&found, text)
+		d.look = max(d.look, found.Look)
+		fresh := newPiece(&found, text, rule.Fine)
 		if d.own.long {
-			d.countPolysyllables(&sum, d.own, text[found.Start:found.End], found.State, d.set)
+			d.countPolysyllables(&sum, d.own, &fresh, d.set)
 		}
-		fresh := newPiece(&found, text, judge(&found, &sum, &d.own.limits))
+		fresh.hardness = judge(&found, &sum, &d.own.limits)
 		w.fresh = append(w.fresh, &fresh)
 		w.sums = append(w.sums, sum)
 		_, state := s.Place()
@@ -403,7 +403,7 @@ func (d *Document) remove(p *piece, from, to int) {
 	if p.box || len(p.text) < from || to < 0 {
 		return
 	}
-	d.rules.Tokens(p.text, p.state, func(start, end int) bool {
+	d.words(p, func(start, end int) bool {
 		if end >= from && start <= to {
 			d.set.Remove(p.text[start:end])
 		}

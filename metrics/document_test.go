@@ -20,7 +20,7 @@ import (
 )
 
 // small are rules under which texts of a few hundred bytes meet every monster.
-var small = segment.Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
+var small = segment.Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24, Address: 16}
 
 // cold is an analysis of text from scratch, in one part, and is what an
 // incremental document must equal.
@@ -30,6 +30,7 @@ type cold struct {
 	paragraphs []Paragraph
 	types      map[string]int
 	tokens     []Span // in order
+	objects    []Span // of plain text, in order; those that count as tokens
 	boxes      []Span // what is left out
 }
 
@@ -48,7 +49,13 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 		if p.box {
 			c.boxes = append(c.boxes, Span{at, at + len(p.text)})
 		} else {
-			rules.Tokens(p.counted(), p.state, func(start, end int) bool {
+			a.walk(p, func(start, end int, object bool) bool {
+				if object {
+					if p.marked == nil && start >= int(p.spanStart) && p.spanEnd > 0 {
+						c.objects = append(c.objects, Span{at + start, at + end})
+					}
+					return true
+				}
 				token := p.counted()[start:end]
 				if o.Convention.Folded {
 					token = vocab.Fold(token)
@@ -90,6 +97,9 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			}
 		}
 		at += len(p.text)
+	}
+	if n := len(c.tokens) + len(c.objects); o.Markup == markup.Plain && n != c.stats.Tokens {
+		panic(fmt.Sprintf("%q: %s: a walk over the tokens finds %d, the scanner %d", text, o.Convention, n, c.stats.Tokens))
 	}
 	if !maps.Equal(walked, c.types) {
 		panic(fmt.Sprintf("%q: %s: a walk over the tokens finds %v, the scanner %v", text, o.Convention, walked, c.types))
@@ -339,6 +349,7 @@ var alphabet = []string{
 	"Fact Box\n", "\n\nFact Box\r\n\r\n", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n",
 	"Dr. ", "e.g. ", "U.S. ", "No. 5 ", "ends.The ", "x.3 ", "。", "！」", "b) ", "2. ", "• ", "[3] ", "it.”6 ", "« ", "… ", ":) ", " — ", "said ",
 	"don't", "-b", "’s", "-", "‐", "3.14", "a.b", "x_y", "Straße", "ŞİŞLİ", "ǅ",
+	"http://", "http://", "://a.b", "www.a.b", "x@y.org", "@", ":", "/", ".org", "bb.cc", "(", "don't", "-b", "’s", "ftp://x.y/z. ", "mailto:", "[http://a.b]\n",
 	"............", "            ", "\n\n\n\n\n\n", "aaaaaaaaaaaaaaaaaaaa", "éééééééééé", "a.b.c.d.e.f.g.h.",
 }
 

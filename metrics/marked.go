@@ -306,7 +306,7 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, tongue *t
 		item.spanEnd = int32(b.endOf(p.Start+p.SpanEnd) - from)
 		sum[tree.Tokens], sum[tree.Syllables], sum[tree.Letters] = int32(p.Tokens), int32(p.Syllables), int32(p.Letters)
 		if tongue.long || r.counting.own.long {
-			r.counting.countPolysyllables(&sum, tongue, m.prose, p.State, r.scanner.Vocab)
+			r.counting.countPolysyllables(&sum, tongue, item, r.scanner.Vocab)
 		}
 	}
 	if b.prose != "" {
@@ -642,7 +642,7 @@ func (w *markedWindow) count(d *Document, old, fresh []*piece) {
 // tokens calls f with each token of a piece.
 func (d *Document) tokens(p *piece, f func(token string)) {
 	text, prefix := p.counted(), d.spoken(p).prefix
-	d.rules.Tokens(text, p.state, func(i, j int) bool {
+	d.words(p, func(i, j int) bool {
 		f(prefix + text[i:j])
 		return true
 	})

@@ -149,7 +149,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 			if p.Item.box {
 				return true
 			}
-			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
+			s.words(p.Item, func(i, j int) bool {
 				set.Add(prefix + text[i:j])
 				return true
 			})
@@ -159,8 +159,14 @@ func (s *Snapshot) Count(start, end int) Stats {
 				sum[tree.Runes] -= int32(separators(text[lo:hi]))
 			}
 			sum[tree.Runes] += int32(count(text[lo:hi], UTF32))
-			s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
-				if i, j = max(i, lo), min(j, hi); i < j {
+			objects, first := 0, p.Item.first()
+			s.walk(p.Item, func(i, j int, object bool) bool {
+				counts := i >= first
+				if i, j = max(i, lo), min(j, hi); i < j && object {
+					if counts {
+						objects++
+					}
+				} else if i < j {
 					tokens++
 					f := s.features(prefix + text[i:j])
 					sum[tree.Syllables] += int32(f.Syllables)
@@ -173,7 +179,7 @@ func (s *Snapshot) Count(start, end int) Stats {
 				return j < hi
 			})
 			if tokens > 0 {
-				tokens += s.rules.CountObjects(text[lo:hi])
+				tokens += objects
 			}
 			sum[tree.Tokens] += int32(tokens)
 		}
@@ -205,7 +211,7 @@ func (s *Snapshot) TokenAt(offset int) (t Token, ok bool) {
 	}
 	at, text, tongue := int(p.Before[tree.Bytes]), p.Item.counted(), s.spoken(p.Item)
 	ok = false
-	s.rules.Tokens(text, p.Item.state, func(i, j int) bool {
+	s.words(p.Item, func(i, j int) bool {
 		start, end := at+i, at+j
 		if m := p.Item.marked; m != nil {
 			start, end = at+m.startOf(i), at+m.endOf(j)

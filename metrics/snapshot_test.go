@@ -11,6 +11,7 @@ import (
 	"factbox/metrics/segment"
 	"factbox/metrics/syllable"
 	"factbox/metrics/syllable/spoken"
+	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
 
@@ -48,6 +49,18 @@ func TestCountOfRanges(t *testing.T) {
 				}
 				return n
 			}
+			// Objects count where their piece has a word in the range.
+			s.pieces(start, end, func(p *place) bool {
+				at := int(p.Before[tree.Bytes])
+				if inside(Span{at, at + len(p.Item.text)}) > 0 {
+					for _, x := range all.objects {
+						if at <= x.Start && x.Start < at+len(p.Item.text) && max(x.Start, start) < min(x.End, end) {
+							want.Tokens++
+						}
+					}
+				}
+				return true
+			})
 			for _, x := range all.tokens {
 				if i, j := max(x.Start, start), min(x.End, end); i < j {
 					token, count := text[i:j], syllable.Count

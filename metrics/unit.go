@@ -5,7 +5,6 @@ import (
 
 	"factbox/metrics/markup"
 	"factbox/metrics/rule"
-	"factbox/metrics/segment"
 	"factbox/metrics/tree"
 	"factbox/metrics/vocab"
 )
@@ -73,19 +72,32 @@ func (s *Sentence) Prose() string {
 // Explain says why a sentence of the snapshot is hard. It is false where it is not.
 // Offsets of what it finds are those of Prose.
 func (s *Snapshot) Explain(x Sentence) (rule.Finding, bool) {
-	tongue := s.spoken(x.Key.(*piece))
+	item := x.Key.(*piece)
+	tongue, from := s.spoken(item), item.first()
 	counting := rule.Counting{
-		Tokens:   func(text string, yield func(start, end int) bool) { s.rules.Tokens(text, segment.State{}, yield) },
+		// What stands before the sentence has a part in what its tokens are.
+		Tokens: func(_ string, yield func(start, end int) bool) {
+			s.words(item, func(start, end int) bool { return start < from || yield(start-from, end-from) })
+		},
 		Features: func(token string) vocab.Features { return s.features(tongue.prefix + token) },
 	}
 	return rule.Explain(tongue.limits, counting, x.Prose(), x.Objects())
 }
 
+// first returns where the sentence starts in the text of a piece that is counted.
+func (p *piece) first() int {
+	if p.marked != nil {
+		return int(p.marked.first)
+	}
+	return int(p.spanStart)
+}
+
 // Objects returns how many objects there are in the sentence: tokens that are no
-// types.
+// types. In plain text they are the URLs and mail addresses.
 func (s *Sentence) Objects() int {
-	if s.Key.(*piece).marked == nil {
-		return 0
+	item := s.Key.(*piece)
+	if item.marked == nil {
+		return int(item.objects)
 	}
 	return strings.Count(s.Prose(), markup.Object)
 }

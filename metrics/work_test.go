@@ -100,6 +100,14 @@ func TestWorkInMonsters(t *testing.T) {
 		{"base64", "QmFzZTY0/+", 128 << 10},
 		{"no blanks, many tokens", "a.b,c-", 128 << 10},
 		{"NUL", "\x00", 16 << 10},
+		{"a URL without end", "http://", 128 << 10},
+		{"mail addresses", "a@b.cc", 128 << 10},
+		{"joined mail addresses", "a@b.cc.", 128 << 10},
+		{"a list of mail addresses", "a@b.cc, ", 16 << 10},
+		{"URLs", "http://a.b/c ", 16 << 10},
+		{"a list of URLs", "http://a.b/c\n", 16 << 10},
+		{"URLs in prose", "See http://a.b/c now ", 128 << 10},
+		{"URLs and dots", "www.a.b..", 128 << 10},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			eachConvention(t, func(t *testing.T, o Options) {

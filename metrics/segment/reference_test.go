@@ -37,6 +37,9 @@ type reference struct {
 	chars  []char
 	tokens [][2]int // as indices into chars
 	boxed  int      // how many of them are in Fact Boxes
+
+	addresses [][3]int // the start, the end, and the end of the punctuation behind
+	objects   int      // how many of them count
 }
 
 func newReference(text string, rules Rules) *reference {
@@ -60,6 +63,69 @@ func newReference(text string, rules Rules) *reference {
 	}
 	f.findTokens()
 	return f
+}
+
+// Addresses by regular expressions. urlRun is what a URL is cut from.
+var (
+	urlFront    = regexp.MustCompile(`(?i)^((https?|s?ftps?|file|ssh|git|svn|wss?|ircs?|ldap|gopher|gemini|smb|nfs)://|www\.[a-z0-9])`)
+	urlRun      = regexp.MustCompile(`^[!#$%&'()*+,\-./:;=?@\[\]^_~\p{L}\p{Nd}\p{M}]*`)
+	mailFront   = regexp.MustCompile(`^(?i:mailto:)?([A-Za-z0-9_][A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_%+-]|[A-Za-z0-9_])@`)
+	mailDomain  = regexp.MustCompile(`^([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+[A-Za-z]$`)
+	behindMail  = regexp.MustCompile(`^[A-Za-z0-9_@\p{L}\p{Nd}\p{M}-]`)
+	beforeMail  = regexp.MustCompile(`[A-Za-z0-9_@][.%+-]{0,3}$`)
+	punctuation = regexp.MustCompile(`[?!.,:;*~'\]]$`)
+)
+
+// addressAt returns the end of the address that begins at a byte, where a token
+// would, and of the punctuation behind; or zeros.
+func (f *reference) addressAt(at int) (end, stop int) {
+	text := f.text[at:]
+	if front := urlFront.FindString(text); front != "" {
+		if front[0]|0x20 == 'w' && front[3] == '.' {
+			front = front[:4]
+		}
+		run := urlRun.FindString(text)
+		stop = len(run)
+		for len(run) > len(front) && (punctuation.MatchString(run) || strings.HasSuffix(run, ")") && strings.Count(run[len(front):], ")") > strings.Count(run[len(front):], "(")) {
+			run = run[:len(run)-1]
+		}
+		switch {
+		case stop <= f.rules.Address && len(run) > len(front) && (len(front) > 4 || front[3] != '.' || strings.Contains(run[4:], ".")):
+			return at + len(run), at + stop
+		case front[len(front)-1] == '/':
+			return 0, 0 // no mail address has a colon
+		}
+	}
+	front := mailFront.FindString(text)
+	isURI := strings.Contains(front, ":")
+	if front == "" || !isURI && beforeMail.MatchString(f.text[max(0, at-4):at]) {
+		return 0, 0
+	}
+	domain := text[len(front):]
+	for n := min(len(domain), maxDomain, f.rules.Token); n > 0; n-- {
+		if mailDomain.MatchString(domain[:n]) && !behindMail.MatchString(domain[n:]) {
+			return at + len(front) + n, at + len(front) + n
+		}
+	}
+	return 0, 0
+}
+
+// address notes the address that begins at char i, where a token would, and returns
+// the first char behind it and its punctuation; or i.
+func (f *reference) address(i int) int {
+	end, stop := f.addressAt(f.at(i))
+	if end == 0 {
+		return i
+	}
+	a := [3]int{i, i, i}
+	for f.at(a[1]) < end {
+		a[1]++
+	}
+	for f.at(a[2]) < stop {
+		a[2]++
+	}
+	f.addresses = append(f.addresses, a)
+	return a[2]
 }
 
 func (f *reference) at(i int) int {
@@ -94,6 +160,10 @@ func (f *reference) findTokens() {
 		}
 		from := i + f.rules.Marks // of what is void
 		if start < end && !many {
+			if behind := f.address(start); behind > start {
+				i = behind - 1
+				continue
+			}
 			stop := start
 			for stop < end && f.at(stop+1)-f.at(start) <= f.rules.Token {
 				stop++
@@ -121,7 +191,8 @@ func (f *reference) findUnicodeTokens() {
 		for end < len(f.chars) && f.chars[end].class != blank && !broken(end) {
 			end++
 		}
-		for segments := words.FromString(f.text[f.at(i):f.at(end)]); segments.Next(); {
+		behind := -1
+		for segments := words.FromString(f.text[f.at(i):f.at(end)]); behind < 0 && segments.Next(); {
 			first := -1
 			for range utf8.RuneCountInString(segments.Value()) {
 				if first < 0 && f.chars[i].class == word {
@@ -129,18 +200,57 @@ func (f *reference) findUnicodeTokens() {
 				}
 				i++
 			}
-			if first >= 0 {
+			if first < 0 {
+				continue
+			}
+			if k := f.address(first); k > first {
+				behind = k // what is behind an address is read on its own
+			} else {
 				f.tokens = append(f.tokens, [2]int{first, i})
 			}
 		}
-		i = end + 1
+		if i = end + 1; behind >= 0 {
+			i = behind
+		}
 	}
 }
 
-// stops reports whether a stop and closing punctuation end at char i, which ends
-// the tail of a sentence.
-func (f *reference) stops(i int) bool {
-	for n := 0; i > 0 && n <= 8; n++ {
+// leads reports whether an address stands at the front of a sentence that goes on
+// with a token: within reach, with no other address between, nor the end of a
+// sentence or a paragraph.
+func (f *reference) leads(address, token int) bool {
+	a := f.addresses[address]
+	if token == len(f.tokens) {
+		return false
+	}
+	next := f.tokens[token][0]
+	if f.at(next)-f.at(a[1]) > f.rules.Touch || address+1 < len(f.addresses) && f.addresses[address+1][0] < next {
+		return false
+	}
+	for i := a[2]; i < next; i++ {
+		if f.chars[i].void {
+			return false
+		}
+		if f.chars[i].class != blank || f.chars[i-1].class == blank {
+			continue
+		}
+		j := i
+		for f.chars[j].class == blank {
+			j++
+		}
+		gap := f.text[f.at(i):f.at(j)]
+		lines := strings.Count(strings.ReplaceAll(strings.ReplaceAll(gap, "\r\n", "\n"), "\r", "\n"), "\n")
+		if lines > 1 || strings.Contains(gap, "\u2029") || f.stops(i, a[1]) || lines == 1 && f.hard(i, j) {
+			return false
+		}
+	}
+	return true
+}
+
+// stops reports whether a stop and closing punctuation end at char i and begin at
+// floor or later, which ends the tail of a sentence.
+func (f *reference) stops(i, floor int) bool {
+	for n := 0; i > max(floor, 0) && n <= 8; n++ {
 		i--
 		switch r := f.chars[i].r; {
 		case strings.ContainsRune(".!?", r):
@@ -186,15 +296,26 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 	from := 0              // the end of the last token, or where the stretch begins, in bytes
 	ended := 0             // where the last sentence ended with no gap behind it
 	notes := false         // whether the number of a note has been met
+	objects := 0           // the addresses of the sentence
+	lead := -1             // that at its front
+	behind := -1           // the end of the last
 	begins := func() int { // where the current sentence does
-		first := current[0]
-		i := first[0]
-		for i > ended && f.chars[i-1].class != word && f.chars[i-1].class != blank &&
+		first := [2]int{lead}
+		if lead < 0 {
+			first = current[0]
+		}
+		i, floor := first[0], ended
+		for _, a := range f.addresses {
+			if a[0] < i {
+				floor = max(floor, a[2])
+			}
+		}
+		for i > floor && f.chars[i-1].class != word && f.chars[i-1].class != blank &&
 			f.at(first[0])-f.at(i-1) <= f.rules.Touch && !f.chars[i-1].void {
 			i--
 		}
 		// A bullet or « that a blank parts from the rest.
-		if i > ended+1 && strings.ContainsRune(" \u00a0\u202f", f.chars[i-1].r) && strings.ContainsRune("«•‣⁃◦▪●■", f.chars[i-2].r) &&
+		if i > floor+1 && strings.ContainsRune(" \u00a0\u202f", f.chars[i-1].r) && strings.ContainsRune("«•‣⁃◦▪●■", f.chars[i-2].r) &&
 			f.at(first[0])-f.at(i-2) <= f.rules.Touch {
 			i -= 2
 		}
@@ -203,7 +324,8 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 	finish := func(limit int) {
 		if len(current) > 0 && !tail {
 			last := current[len(current)-1]
-			s := sentenceSpan{start: begins(), end: f.at(last[1]), paragraph: !open, tokens: len(current)}
+			last[1] = max(last[1], behind)
+			s := sentenceSpan{start: begins(), end: f.at(last[1]), paragraph: !open, tokens: len(current) + objects}
 			for i := last[1]; i < len(f.chars) && f.at(i) < limit && f.chars[i].class != word && f.chars[i].r != '\n' && f.chars[i].r != '\r' &&
 				f.at(i+1)-f.at(last[1]) <= f.rules.Touch; i++ {
 				if f.chars[i].class != blank {
@@ -211,14 +333,22 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 				}
 			}
 			found = append(found, s)
+			f.objects += objects
 			open = true
 		}
-		current, notes = nil, false
+		current, notes, objects, lead, behind = nil, false, 0, -1, -1
 	}
-	token := 0
+	void := func(limit, i int) {
+		touched := behind >= 0 && f.at(behind) > from
+		if finish(limit); touched {
+			ended = i // what may touch an address on its right stays with that
+		}
+		open, tail = false, false
+	}
+	token, address := 0, 0
 	for i := 0; i < len(f.chars); {
 		at := f.at(i)
-		if end := f.box(at); end > at && len(current) == 0 && !tail && (i == 0 || !f.chars[i].void) {
+		if end := f.box(at); end > at && len(current) == 0 && lead < 0 && !tail && (i == 0 || !f.chars[i].void) {
 			open, from = false, end
 			for i < len(f.chars) && f.at(i) < end {
 				i++
@@ -231,13 +361,29 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			continue
 		}
 		if at-from >= f.rules.Void && !(i > 0 && f.chars[i].r == '\n' && f.chars[i-1].r == '\r') {
-			finish(at)
-			open, tail = false, false
+			void(at, i)
+		}
+		for address < len(f.addresses) && f.addresses[address][0] < i {
+			address++
+		}
+		if address < len(f.addresses) && f.addresses[address][0] == i {
+			a := f.addresses[address]
+			i = a[2]
+			switch {
+			case len(current) > 0:
+				objects, behind = objects+1, a[1]
+				if tail {
+					f.objects++
+				}
+			case f.leads(address, token):
+				objects, lead, behind, from = 1, a[0], a[1], f.at(i)
+			}
+			continue
 		}
 		if token < len(f.tokens) && f.tokens[token][0] == i {
 			t := f.tokens[token]
 			token++
-			if len(current) > 0 && !tail && at-f.at(current[0][0]) >= f.rules.Sentence {
+			if len(current) > 0 && !tail && at-f.at(current[0][0]) >= f.rules.Sentence || lead >= 0 && !tail && at-f.at(lead) >= f.rules.Sentence {
 				finish(at)
 				tail = true
 			}
@@ -250,6 +396,9 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			continue
 		}
 		if f.chars[i].class != blank {
+			for n := 1; n < f.rules.Marks && f.chars[i].class == mark && i+1 < len(f.chars) && f.chars[i+1].class == mark && !f.chars[i+1].void; n++ {
+				i++ // nothing ends between marks
+			}
 			i++
 			if len(current) == 0 || tail || i == len(f.chars) || f.chars[i].class == blank {
 				continue
@@ -301,12 +450,11 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 		}
 		gap := i
 		i = j
-		if len(current) == 0 && !open {
+		if len(current) == 0 && (!open || lead >= 0) {
 			continue
 		}
 		if f.at(j)-from >= f.rules.Void && j < len(f.chars) {
-			finish(f.at(gap))
-			open, tail = false, false
+			void(f.at(gap), i)
 			continue
 		}
 		breaks = breaks || lines > 1 || lines == 1 && j < len(f.chars) && f.hard(gap, j)
@@ -314,7 +462,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 			open = open && !breaks
 			continue
 		}
-		ends := breaks || tail && f.stops(gap)
+		ends := breaks || tail && f.stops(gap, behind)
 		if !ends && !tail {
 			sentence, after := f.text[begins():f.at(gap)], f.text[f.at(j):]
 			if notes || boundary.Candidate(sentence[len(sentence)-1]) {
@@ -380,11 +528,12 @@ func isFigures(line string) bool {
 var texts = flag.Int("texts", 20_000, "how many random texts to hold against the reference")
 
 func TestAgainstReference(t *testing.T) {
-	small := Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24}
+	small := Rules{Token: 9, Void: 24, Sentence: 60, Tail: 20, Marks: 2, Touch: 6, Wrap: 14, Long: 24, Address: 16}
 	parts := []string{
 		"a", "I", "the", "Word", "x9", "_", " ", " ", " ", " ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
 		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", "Dr. ", "e.g. ", "U.S. ", "no. ", "ends.The ", "ends.", "。", "！」", "b) ", "2. ", "• ", "[3] ", ".[4]", "5 ", "it.”6 ", "it.\"7", "« ", "•\u00a0", "… ", ":) ", " — ", "said ", "A. ", ")", "\"", "’", "'", "\u2010", "don't", "-b", "’s", "3.14", "a:b", "x_y", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
 		"Fact Box\n", "\n\nFact Box\r\n\r\n", "\nFact Box \r", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n", "\nTTR: .\n",
+		"http://", "http://", "://a.b", "www.a.b", "x@y.org", "@", ":", "/", ".org", "bb.cc", "(", "mailto:", "ftp://x.y/z. ", "--", "\nhttp://a.b\n", "a.b/(c.) ", "+", "%",
 		"........", "        ", "aaaaaaaaaaaa", "éééééé", "\u0301\u0301\u0301\u0301",
 	}
 	for seed := range uint64(*texts) {
@@ -409,17 +558,17 @@ func TestAgainstReference(t *testing.T) {
 			rules.Words = UAX29
 		}
 		var got []sentenceSpan
-		tokens := 0
+		tokens, objects := 0, 0
 		for _, p := range pieces(text, rules) {
-			tokens += p.Tokens
+			tokens, objects = tokens+p.Tokens, objects+p.Objects
 			if p.Sentence {
 				got = append(got, sentenceSpan{p.Start + p.SpanStart, p.Start + p.SpanEnd, p.Paragraph, p.Tokens})
 			}
 		}
 		f := newReference(text, rules)
 		want, _ := f.sentences()
-		if tokens != len(f.tokens)-f.boxed {
-			t.Fatalf("seed %d: %q\n%d tokens, want %d", seed, text, tokens, len(f.tokens)-f.boxed)
+		if tokens != len(f.tokens)-f.boxed+f.objects || objects != f.objects {
+			t.Fatalf("seed %d: %q\n%d tokens, want %d; %d objects, want %d", seed, text, tokens, len(f.tokens)-f.boxed+f.objects, objects, f.objects)
 		}
 		if !slices.Equal(got, want) {
 			t.Fatalf("seed %d: %q\n got %+v\nwant %+v", seed, text, got, want)

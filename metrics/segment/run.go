@@ -74,15 +74,15 @@ func (s *Scanner) usual(i int) (length int, key uint64) {
 		length += more
 		key = vocab.Key16(key, eight(text, i+length-8))
 	}
-	if length == 16 || length > s.Rules.Token || s.text[i+length] >= utf8.RuneSelf {
-		return 0, 0
+	if length == 0 || length == 16 || length > s.Rules.Token || behindToken[byteAt(text, i+length)]&nextBehind[byteAt(text, i+length+1)] != 0 {
+		return 0, 0 // long, or it may go on, or be the front of an address
 	}
 	return length, key
 }
 
 // runOf is run by another convention.
 func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, letters int) {
-	n, text, table, signs := len(s.text), unsafe.Pointer(unsafe.StringData(s.text)), s.table, &signs[s.Rules.Words]
+	n, text, table, signs, joins := len(s.text), unsafe.Pointer(unsafe.StringData(s.text)), s.table, s.signs, &joinSigns[s.Rules.Words]
 	known := s.known()
 	for i+17 < n {
 		key, last8 := eight(text, i), uint64(0)
@@ -95,8 +95,11 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 		}
 		j := i + length
 		behind := s.text[j]
-		if length == 16 || length == 0 || length > s.Rules.Token || signs[behind] && (behind >= utf8.RuneSelf || behind == '_' || s.text[j+1] > ' ') {
-			break // the token is long, or may go on
+		if length == 16 || length == 0 || length > s.Rules.Token {
+			break // the token is long
+		}
+		if signs[behind] && (joins[behind] && (behind >= utf8.RuneSelf || behind == '_' || s.text[j+1] > ' ') || s.text[j+1] > ' ' && s.signed(i, j)) {
+			break // it may go on, or begin an address
 		}
 		if s.fold {
 			key, last8 = foldASCII(key), foldASCII(last8)
@@ -151,11 +154,12 @@ func (s *Scanner) known() vocab.Known {
 	return vocab.NoneKnown
 }
 
-// begins are the word characters of ASCII, and parts are all its others.
+// begins are the word characters of ASCII, and parts are its others that are not in
+// an address.
 var begins, parts = func() (begins, parts [256]bool) {
 	for b := range utf8.RuneSelf {
 		begins[b] = b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9' || b == '_'
-		parts[b] = !begins[b]
+		parts[b] = !begins[b] && !is(byte(b), opener)
 	}
 	return begins, parts
 }()

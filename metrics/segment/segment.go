@@ -7,6 +7,14 @@
 // line, and the combining marks on them. Apostrophes and hyphens separate.
 // Rules.Words has other definitions of it.
 //
+// A URL or a mail address that begins where a token would is an object: a token
+// that is no type and has no syllables. It counts within a sentence, and at the
+// front of one if a word follows within 64 bytes, with no other address between.
+// Where there is no word, as in a list of links, there is no sentence, and addresses
+// count for nothing. A URL has a scheme that is in use and "//", or begins with
+// "www."; punctuation at its end is none of it, and one of more than 1 KiB is no
+// URL. See address.go.
+//
 // A gap is a run of blanks (Unicode White_Space, and the byte order mark). A
 // sentence ends at a gap, or at the end of the text,
 //
@@ -51,8 +59,9 @@
 //   - Of a run of word characters of more than 1 KiB, the first 1 KiB is a
 //     token, and the rest is void. So is all of a run that begins with more
 //     than 32 combining marks.
-//   - Where 1 KiB goes by without the start of a token, sentence and paragraph
-//     end, and what follows is void up to the next token.
+//   - Where 1 KiB goes by without the start of a token, be there addresses in it
+//     or not, sentence and paragraph end, and what follows is void up to the next
+//     token.
 //   - A sentence that has not ended after 32 KiB is over before the next token.
 //     The tokens from there to a gap that ends the paragraph or has '.', '!' or
 //     '?' and closing punctuation before it count as tokens, but belong to no
@@ -77,7 +86,6 @@ package segment
 
 import (
 	"math"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -98,14 +106,16 @@ type Rules struct {
 	Touch    int // how far the span of a sentence extends around its tokens, either side
 	Wrap     int // a line that would have held its next word in so many columns was not wrapped
 	Long     int // nor was a line of more than this
+	Address  int // the longest URL, at most Void; 0 if there are no addresses
 
 	Words Words // what a token is
 
 	Boundary *boundary.Options // how to decide where a sentence ends; nil is English
 
 	// For text whose markup has been read. Wrapped has all lines wrapped: a
-	// single line end never ends a paragraph, and no line is one of a Fact Box.
-	// Objects has an Object count.
+	// single line end never ends a paragraph, no line is one of a Fact Box, and what
+	// looks like an address is none: markup has put an Object in its place. Objects
+	// has that count.
 	Wrapped, Objects bool
 }
 
@@ -125,11 +135,12 @@ var Standard = Rules{
 	Touch:    64,
 	Wrap:     60,
 	Long:     120,
+	Address:  1 << 10,
 }
 
 // Reach bounds Piece.Look: no piece looks further beyond its end.
 func (r Rules) Reach() int {
-	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.FullLook+boundary.After)
+	return max(utf8.UTFMax*(r.Wrap+4), r.Touch+2*utf8.UTFMax, boxReach, boundary.FullLook+boundary.After, 2*r.AddressReach())
 }
 
 // State is what the scanner knows, at the start of a piece, of the text before.
@@ -140,6 +151,7 @@ type State struct {
 	open   bool  // a sentence of this paragraph has begun
 	box    bool  // behind a line of a Fact Box
 	top    bool  // at the start of the text
+	joints uint8 // see Scanner.joints
 }
 
 // Start is the state at the start of a text.
@@ -170,10 +182,15 @@ type Piece struct {
 	BoxTitle bool // it is the title
 
 	Tokens, Syllables, Letters int // objects are among the tokens
+	Objects                    int // how many of the tokens are objects
 	Runes                      int // code points; each byte that is not UTF-8 is one
 	Astral                     int // code points beyond U+FFFF, which are two units of UTF-16
 	Lines                      int // line ends; a CRLF is one and lies in one piece
 	LastLine                   int // offset behind the last line end, where Lines > 0
+
+	// Torn is set where the piece ends within a run of characters that a URL may
+	// hold, so that one that seems to end there does not. See Rules.PieceTokens.
+	Torn bool
 }
 
 // Scanner reads a text piece by piece.
@@ -211,6 +228,13 @@ type Scanner struct {
 	line   uint64 // eight low lines if that is a word character, or else eight of another
 	cold   bool
 	added  int // the changed tokens up to this offset are in Vocab
+
+	signs     *[256]bool // behind a token, what it may go on with, or be an address with
+	addresses bool       // there are addresses
+	torn      bool       // the text is that of a piece that is Torn
+	unusual   int        // how long a token is that may hold an address with more than its front
+
+	clearFrom, clearTo int // no URL ends between
 }
 
 // Reset readies the scanner to read text, which begins in state and of which no
@@ -224,6 +248,13 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	s.plain = s.Rules.Words == Runs && !s.fold
 	if s.table, s.line = s.Rules.classes(), '_'*ones; s.Rules.Words != Runs {
 		s.line = 'a' * ones
+	}
+	s.addresses, s.torn, s.clearFrom, s.clearTo = s.Rules.Address > 0 && !s.Rules.Wrapped, false, 0, -1
+	if s.signs = &joinSigns[s.Rules.Words]; s.addresses {
+		s.signs = &addressSigns[s.Rules.Words]
+	}
+	if s.unusual = s.Rules.Token - 2*utf8.UTFMax; s.Rules.Words == UAX29 {
+		s.unusual = 0
 	}
 }
 
@@ -325,7 +356,7 @@ scan:
 				return Short
 			}
 			at = i
-			if !mid {
+			if !mid && last <= voidFrom { // what may touch an address on its right stays with that
 				at = s.left(max(start, midEnd, last), i)
 			}
 			p.Sentence = first >= 0 && !st.tail
@@ -335,7 +366,7 @@ scan:
 		}
 		if i >= cut {
 			if i == cut && i > start && (first < 0 && !open || st.tail && first >= 0) {
-				next = State{mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide)}
+				next = State{mid: mid, tail: st.tail, open: open, column: column(st, start, lineStart, i, wide-lineWide), joints: s.jointsAt(i)}
 				if next == cutState {
 					free, ok := s.mayCut(start, max(start, midEnd, last), i, st.tail)
 					if !ok {
@@ -415,7 +446,18 @@ scan:
 				if !st.tail {
 					if lead-start > s.Rules.Touch {
 						// The sentence begins a piece of its own, so that its piece is
-						// not much longer than it is.
+						// not much longer than it is. But first, does it begin here?
+						passed, seen, ok := s.passes(i, int(column(st, start, lineStart, i, wide-lineWide)))
+						if !ok {
+							return Short
+						}
+						if looked = max(looked, seen); passed > 0 {
+							runes, far := count(text[i:passed])
+							wide += passed - i - runes
+							astral += far
+							i, midEnd = passed, passed
+							continue
+						}
 						looked = max(looked, i+utf8.UTFMax)
 						at, next = lead, State{open: open}
 						break scan
@@ -424,15 +466,18 @@ scan:
 					open = true
 				}
 				first = i
-			} else if !st.tail && i-first >= s.Rules.Sentence {
-				p.Sentence = true
-				looked = max(looked, i+utf8.UTFMax)
-				at, next = i, State{tail: true, open: true}
-				break scan
-			} else if st.tail && i-start >= s.Rules.Tail {
-				looked = max(looked, i+utf8.UTFMax)
-				at, next = i, State{tail: true, open: open}
-				break scan
+			} else if !st.tail && i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail {
+				// Sentences and tails are cut before words only. So what a word changes
+				// before a list of addresses ends where that turns void.
+				a, ok := s.address(i)
+				if !ok {
+					return Short
+				}
+				if looked = max(looked, i+utf8.UTFMax, a.seen); a.end == 0 {
+					p.Sentence = !st.tail
+					at, next = i, State{tail: true, open: open}
+					break scan
+				}
 			}
 			// The usual token: fewer than 16 letters and digits of ASCII, and a
 			// space and another such token behind it.
@@ -456,10 +501,10 @@ scan:
 				tokens += words
 				syllables += itsSyllables
 				letters += itsLetters
-				if last, i = end, at; at != end {
+				last, voidFrom, midEnd = end, end, end
+				if i = at; at != end {
 					break
 				}
-				voidFrom, midEnd = end, end
 				// A line that goes on with a small letter in the next, as most do.
 				if text[i] != '\n' || i+1 >= limit || text[i+1]-'a' >= 26 || tokens == 1 ||
 					!s.Rules.Wrapped && int(column(st, start, lineStart, i, wide-lineWide)) > s.Rules.Long {
@@ -474,6 +519,38 @@ scan:
 				return Short
 			}
 			looked = max(looked, seen)
+			if s.mayBeAddress(i, j) {
+				a, ok := s.address(i)
+				if !ok {
+					return Short
+				}
+				looked = max(looked, a.seen)
+				if a.end > 0 {
+					passed, seen := 0, 0
+					if first == i {
+						// What was taken for the first word of a sentence.
+						if passed, seen, ok = s.passes(i, int(column(st, start, lineStart, i, wide-lineWide))); !ok {
+							return Short
+						}
+						looked = max(looked, seen)
+					}
+					runes, far := count(text[i:a.stop])
+					wide += a.stop - i - runes
+					astral += far
+					i, midEnd = a.stop, a.stop
+					if passed > 0 {
+						if first = -1; !st.tail {
+							open = !p.Paragraph
+						}
+						continue
+					}
+					if last = a.end; tokens == 0 {
+						voidFrom = i // a word will follow
+					}
+					objects++
+					continue
+				}
+			}
 			token := text[i:j]
 			runes, far := count(token)
 			wide += j - i - runes
@@ -543,6 +620,9 @@ scan:
 			if first < 0 && !open {
 				continue // void: nothing there that could end
 			}
+			if first >= 0 && tokens == 0 {
+				continue // behind an address at the front
+			}
 			if i >= limit && i < n {
 				continue // all ends here, at the top of the loop
 			}
@@ -605,7 +685,7 @@ scan:
 			i = j
 
 		default:
-			if stopByte[text[i]] && first >= 0 && !st.tail && s.noBlank(i) {
+			if stopByte[text[i]] && tokens > 0 && !st.tail && s.noBlank(i) {
 				end, seen, ok := s.endsInside(lead, i)
 				if !ok {
 					return Short
@@ -630,7 +710,7 @@ scan:
 	p.End = at
 	p.Tokens, p.Syllables, p.Letters = tokens, syllables, letters
 	if tokens > 0 {
-		p.Tokens += objects
+		p.Tokens, p.Objects = tokens+objects, objects
 	}
 	if at < i && wide > 0 {
 		runes, far := count(text[at:i])
@@ -646,6 +726,15 @@ scan:
 		p.LastLine = lineStart - start
 	}
 	next.column = column(st, start, lineStart, at, wide-lineWide)
+	if b := text[at-1]; b > ' ' && s.addresses {
+		next.joints = s.joints(at)
+		if at < n && !is(b, ender) {
+			if !s.final && !utf8.FullRuneInString(text[at:]) {
+				return Short
+			}
+			p.Torn = inURL(text[at:])
+		}
+	}
 	p.Look = max(looked, at+utf8.UTFMax) - at
 	s.pos, s.state = at, next
 	return Found
@@ -882,12 +971,4 @@ func (s *Scanner) marksItem(w string, gap int) bool {
 	}
 	r, size := utf8.DecodeLastRuneInString(s.text[:gap])
 	return s.class(r, size) != word && r != ','
-}
-
-// CountObjects returns how many objects a sentence has, given its text.
-func (r Rules) CountObjects(sentence string) int {
-	if !r.Objects {
-		return 0
-	}
-	return strings.Count(sentence, Object)
 }

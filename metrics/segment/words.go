@@ -26,15 +26,17 @@ const (
 	UAX29
 )
 
-// signs are the bytes behind a run of letters and digits of ASCII with which the
+// joinSigns are the bytes behind a run of letters and digits of ASCII with which the
 // token may go on, unless a blank follows. The low line goes on with it in any case.
-var signs = func() (t [3][256]bool) {
-	for w, joins := range [...]string{Runs: "", Joined: "'-", UAX29: midSigns + "_"} {
-		for b := range t[w] {
-			t[w][b] = b >= utf8.RuneSelf || strings.IndexByte(joins, byte(b)) >= 0
+// addressSigns are those and the ones with which it may be the front of an address.
+var joinSigns, addressSigns = func() (joins, all [3][256]bool) {
+	for w, signs := range [...]string{Runs: "", Joined: "'-", UAX29: midSigns + "_"} {
+		for b := range joins[w] {
+			joins[w][b] = b >= utf8.RuneSelf || strings.IndexByte(signs, byte(b)) >= 0
+			all[w][b] = joins[w][b] || is(byte(b), opener)
 		}
 	}
-	return t
+	return joins, all
 }()
 
 // midSigns are the characters of ASCII that may join under UAX29: those of
@@ -179,11 +181,21 @@ func (s *Scanner) tokenUAX29(i int) (end, seen int, ok bool) {
 	return end, window + utf8.UTFMax, true
 }
 
-// Tokens calls yield with the bounds of each token of a piece's text. state is
-// that of the piece at its start.
+// Tokens calls yield with the bounds of each token of a text but the objects, until
+// that is false. state is that at its start.
 func (r Rules) Tokens(text string, state State, yield func(start, end int) bool) {
+	r.PieceTokens(text, state, false, func(start, end int, object bool) bool {
+		return object || yield(start, end)
+	})
+}
+
+// PieceTokens calls yield with the bounds of each token of a piece's text, and of
+// each object, whether it counts or not: one before the span of the sentence does
+// not. state is that of the piece at its start, and torn whether it is Torn.
+func (r Rules) PieceTokens(text string, state State, torn bool, yield func(start, end int, object bool) bool) {
 	s := Scanner{Rules: r}
 	s.Reset(text, state, true)
+	s.state, s.torn = state, torn
 	mid := state.mid
 	for i := 0; i < len(text); {
 		c, size := s.next(i)
@@ -204,13 +216,27 @@ func (r Rules) Tokens(text string, state State, yield func(start, end int) bool)
 		case mark:
 			i, mid = s.marks(i)
 		case word:
+			if s.addresses && !s.plainWord(i) {
+				if a, _ := s.address(i); a.end > 0 {
+					if !yield(i, a.end, true) {
+						return
+					}
+					i = a.stop
+					continue
+				}
+			}
 			j, _, _ := s.token(i)
-			if !yield(i, j) {
+			if !yield(i, j, false) {
 				return
 			}
 			// Of a run that is too long the rest is no token.
 			mid, _ = s.isCut(i, j)
 			i = j
+		case object:
+			if !yield(i, i+size, true) {
+				return
+			}
+			i += size
 		default:
 			i += size
 		}
