@@ -252,7 +252,7 @@ func behindStop(text string) bool {
 		case unicode.IsLetter(r):
 			return false
 		case r == ']':
-			if open := strings.LastIndex(text, "["); open > len(text)-20 && open >= 0 {
+			if open := strings.LastIndex(text, "["); open > len(text)-20 && open >= 0 && !strings.Contains(text[open:len(text)-1], "]") {
 				size = len(text) - open
 			}
 		}
