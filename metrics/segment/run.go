@@ -35,8 +35,7 @@ func (s *Scanner) run(i, limit int) (at, last, tokens, syllables, letters int) {
 		}
 		j := i + length
 		behind := text[j]
-		next := text[j+1]
-		if uint(length)-1 >= longest || (' '-int(behind))&(' '-int(next)) < 0 && behindToken[behind]&nextBehind[next] != 0 {
+		if uint(length)-1 >= longest || behindToken[behind] != 0 && behindToken[behind]&nextBehind[text[j+1]] != 0 {
 			break // the token is long, or may go on, or may be the front of an address
 		}
 		f, ok := vocab.Features{}, false
