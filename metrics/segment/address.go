@@ -66,7 +66,7 @@ var addressBytes = func() (t [256]uint8) {
 
 // behindToken and nextBehind are what two bytes behind a token of ASCII say: they
 // have a bit in common if the token may go on, or if it may be the front of an
-// address. So one branch, hardly ever taken, tells the usual token.
+// address.
 var behindToken, nextBehind = func() (first, second [256]uint8) {
 	const goesOn, address = 1, 2
 	for b := range first {
