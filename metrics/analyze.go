@@ -243,6 +243,9 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 	s.Reset(p.text, p.state, true)
 	var slab []piece
 	var found segment.Piece
+	// Another core may be at the next part, which lies next to this one.
+	total, look := &tree.Summary{}, 0
+	defer func() { p.total, p.look = *total, look }()
 	for s.Next(&found) == segment.Found {
 		sum := summary(&found, p.text)
 		if a.own.long {
@@ -250,8 +253,8 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 			a.countPolysyllables(&sum, a.own, &item, set)
 		}
 		hardness := judge(&found, &sum, &a.own.limits)
-		p.total.Add(&sum)
-		p.look = max(p.look, found.Look)
+		total.Add(&sum)
+		look = max(look, found.Look)
 		if a.keep {
 			if len(slab) == 0 {
 				slab = make([]piece, 32)

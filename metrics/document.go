@@ -220,7 +220,8 @@ func (w *window) edit(d *Document, start, end int, text string) {
 		}
 		if added := w.scanner.Added(); added > at {
 			_, state := w.scanner.Place()
-			d.remove(&piece{text: buffer[at:added], state: state, torn: true}, w.touched-at, w.untouched-at)
+			// It read on, and a word may depend on what it read.
+			d.remove(&piece{text: buffer[at:], state: state, torn: true}, w.touched-at, min(w.untouched, added-1)-at)
 		}
 		w.all = w.all || slices.ContainsFunc(w.fresh, (*piece).inBox)
 	}

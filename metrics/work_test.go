@@ -20,9 +20,10 @@ func TestWorkOfAKey(t *testing.T) {
 	eachConvention(t, testWorkOfAKey)
 }
 
-// eachConvention runs a test with the options of each convention that has a name.
+// eachConvention runs a test with the options of each convention that has a name,
+// and with the words of Unicode.
 func eachConvention(t *testing.T, test func(t *testing.T, o Options)) {
-	for _, c := range []Convention{Factbox, Standard} {
+	for _, c := range []Convention{Factbox, Standard, {Words: segment.UAX29}} {
 		t.Run(c.String(), func(t *testing.T) {
 			o := DefaultOptions()
 			o.Convention = c
@@ -100,6 +101,9 @@ func TestWorkInMonsters(t *testing.T) {
 		{"base64", "QmFzZTY0/+", 128 << 10},
 		{"no blanks, many tokens", "a.b,c-", 128 << 10},
 		{"NUL", "\x00", 16 << 10},
+		{"joined letters", "a-", 128 << 10},
+		{"words of Unicode", "a.b:", 128 << 10},
+		{"ideographs", "日本", 128 << 10},
 		{"a URL without end", "http://", 128 << 10},
 		{"mail addresses", "a@b.cc", 128 << 10},
 		{"joined mail addresses", "a@b.cc.", 128 << 10},

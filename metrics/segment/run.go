@@ -28,7 +28,11 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 		behind := byte(key >> size)
 		j := i + size/8
 		var f *vocab.Features
-		if other != 0 && parts[behind] { // up to seven letters, and no more
+		if kind := parts[behind]; other != 0 && kind != 0 { // up to seven letters, and no more
+			if kind == signsAddress && behindToken[behind]&nextBehind[byteAt(text, j+1)] != 0 ||
+				kind == firstOfQuote && (byteAt(text, j+1) != 0x80 || byteAt(text, j+2) < 0x90) {
+				break
+			}
 			key &= 1<<size - 1
 			f = known.Hit(key)
 		} else {
@@ -154,13 +158,25 @@ func (s *Scanner) known() vocab.Known {
 	return vocab.NoneKnown
 }
 
-// begins are the word characters of ASCII, and parts are its others that are not in
-// an address.
-var begins, parts = func() (begins, parts [256]bool) {
+const (
+	partsToken   = 1 + iota // no word character
+	signsAddress            // nor this, but it may stand within an address
+	firstOfQuote            // the first byte of U+2010 to U+203F, which are none either, and of others
+)
+
+// begins are the word characters of ASCII, and parts says what other bytes are.
+var begins, parts = func() (begins [256]bool, parts [256]uint8) {
 	for b := range utf8.RuneSelf {
 		begins[b] = b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9' || b == '_'
-		parts[b] = !begins[b] && !is(byte(b), opener)
+		switch {
+		case begins[b]:
+		case is(byte(b), opener):
+			parts[b] = signsAddress
+		default:
+			parts[b] = partsToken
+		}
 	}
+	parts[curlyQuote[0]] = firstOfQuote
 	return begins, parts
 }()
 

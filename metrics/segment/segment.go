@@ -235,6 +235,7 @@ type Scanner struct {
 	unusual   int        // how long a token is that may hold an address with more than its front
 
 	clearFrom, clearTo int // no URL ends between
+	solidFrom, solidTo int // there is no blank between, and no byte that is not UTF-8
 }
 
 // Reset readies the scanner to read text, which begins in state and of which no
@@ -250,6 +251,7 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 		s.line = 'a' * ones
 	}
 	s.addresses, s.torn, s.clearFrom, s.clearTo = s.Rules.Address > 0 && !s.Rules.Wrapped, false, 0, -1
+	s.solidFrom, s.solidTo = 0, 0
 	if s.signs = &joinSigns[s.Rules.Words]; s.addresses {
 		s.signs = &addressSigns[s.Rules.Words]
 	}

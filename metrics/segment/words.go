@@ -154,6 +154,9 @@ func (s *Scanner) tokenUAX29(i int) (end, seen int, ok bool) {
 	// No word goes beyond a blank, or a byte that is not UTF-8.
 	text := s.text
 	window := i
+	if s.solidFrom <= i && i < s.solidTo { // what has been looked at once is not looked at again
+		window = s.solidTo
+	}
 	for window < len(text) && window-i < s.Rules.Token+4*utf8.UTFMax && text[window] > ' ' {
 		if text[window] < utf8.RuneSelf {
 			window++
@@ -168,6 +171,7 @@ func (s *Scanner) tokenUAX29(i int) (end, seen int, ok bool) {
 		}
 		window += size
 	}
+	s.solidFrom, s.solidTo = i, window
 	if window == len(text) && !s.final {
 		return i, i, false
 	}
