@@ -36,7 +36,7 @@ type cold struct {
 
 func analyzeCold(text string, o Options, rules segment.Rules) cold {
 	a := analysis{counting: o.counting(rules), keep: true, most: 1}
-	o, rules = a.options, a.rules
+	o = a.options
 	sum, set := a.run(text)
 	c := cold{stats: statsOf(&sum, o.Markup == markup.Plain && strings.HasPrefix(text, bom)), types: map[string]int{}}
 	c.stats.under(o)
