@@ -120,6 +120,18 @@ function T.stop(client)
   end
 end
 
+--- Returns what factbox.stats says of a buffer.
+function T.stats(bufnr, arguments)
+  local report
+  require('factbox').stats(vim.tbl_extend('force', { bufnr = bufnr }, arguments or {}), function(err, r)
+    assert(not err, err)
+    report = r
+  end)
+  return T.wait('figures', function()
+    return report
+  end)
+end
+
 --- Sends a request, and returns the result.
 function T.request(bufnr, method, params)
   local replies = assert(vim.lsp.buf_request_sync(bufnr, method, params, 20000))

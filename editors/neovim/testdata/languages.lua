@@ -10,17 +10,6 @@ local german = 'Der alte Bus verlässt den Marktplatz um zehn nach sechs. Er war
 
 factbox.setup({ settings = { convention = 'standard', diagnostics = { debounceMs = 1 } } })
 
-local function stats(bufnr)
-  local report
-  factbox.stats({ bufnr = bufnr }, function(err, r)
-    assert(not err, err)
-    report = r
-  end)
-  return T.wait('figures', function()
-    return report
-  end)
-end
-
 local function hover(bufnr, line, character)
   local answer = T.request(bufnr, 'textDocument/hover', {
     textDocument = vim.lsp.util.make_text_document_params(bufnr),
@@ -32,7 +21,7 @@ end
 T.case('a German draft has German figures', function()
   local bufnr = T.edit('bus.txt', german)
   T.attached(bufnr)
-  local report = stats(bufnr)
+  local report = T.stats(bufnr)
   T.equal(
     { report.language, report.levelFormula, report.convention, report.counts.sentences },
     { 'de', 'amstad_de', 'standard', 3 },
@@ -51,7 +40,7 @@ end)
 T.case('a part in another language is judged by its own limits', function()
   local bufnr = T.edit('letter.md', 'She doesn\'t know his mother-in-law.\n\n<!-- factbox: lang=de -->\n\n' .. german)
   T.attached(bufnr)
-  T.equal({ stats(bufnr).language, stats(bufnr).tokens > 40 }, { 'en', true }, 'the language of the draft')
+  T.equal({ T.stats(bufnr).language, T.stats(bufnr).tokens > 40 }, { 'en', true }, 'the language of the draft')
   local d = T.wait('a diagnostic', function()
     return vim.diagnostic.get(bufnr)[1]
   end)
@@ -62,9 +51,9 @@ end)
 T.case('a draft that becomes German is judged as German', function()
   local bufnr = T.edit('grows.txt', 'A cat sat.\n')
   T.attached(bufnr)
-  T.equal(stats(bufnr).language, 'en', 'language')
+  T.equal(T.stats(bufnr).language, 'en', 'language')
   vim.api.nvim_buf_set_lines(bufnr, 0, -1, true, vim.split(german .. german, '\n'))
-  T.equal(stats(bufnr).language, 'de', 'language')
+  T.equal(T.stats(bufnr).language, 'de', 'language')
 end)
 
 T.done()

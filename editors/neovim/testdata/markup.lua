@@ -8,17 +8,6 @@ local hard = 'The committee *recommended* that every department reconsider the a
 
 factbox.setup({ settings = { diagnostics = { debounceMs = 1 } } })
 
-local function stats(bufnr, arguments)
-  local report
-  factbox.stats(vim.tbl_extend('force', { bufnr = bufnr }, arguments or {}), function(err, r)
-    assert(not err, err)
-    report = r
-  end)
-  return T.wait('figures', function()
-    return report
-  end)
-end
-
 for _, case in ipairs({
   { 'draft.md', '# A title\n\n```sh\nmake all\n```\n\nA cat; see [this](http://a.org) and `x`.\n', 'markdown', 8 },
   { 'draft.tex', '\\section{A title}\n\n\\begin{verbatim}\nmake all\n\\end{verbatim}\n\nA cat; see \\emph{this} and $x$.\n', 'latex', 8 },
@@ -36,7 +25,7 @@ for _, case in ipairs({
       vim.bo.filetype = markup
     end
     T.attached(bufnr)
-    local report = stats(bufnr)
+    local report = T.stats(bufnr)
     T.equal({ report.markup, report.tokens }, { markup, tokens }, 'markup and tokens')
     if markup ~= 'plaintext' then
       T.equal(report.leftOut.code >= 8, true, 'code is left out')

@@ -27,14 +27,7 @@ for name, want in vim.spairs({
     factbox.setup()
     local bufnr = T.edit(name, file:read('*a'))
     T.attached(bufnr)
-    local report
-    factbox.stats({ bufnr = bufnr }, function(err, r)
-      assert(not err, err)
-      report = r
-    end)
-    T.wait('figures', function()
-      return report
-    end)
+    local report = T.stats(bufnr)
     T.equal(
       { report.tokens, report.types, report.counts.sentences, report.counts.syllables },
       want.counts,
