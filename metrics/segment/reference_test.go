@@ -383,7 +383,7 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 		if token < len(f.tokens) && f.tokens[token][0] == i {
 			t := f.tokens[token]
 			token++
-			if len(current) > 0 && !tail && at-f.at(current[0][0]) >= f.rules.Sentence || lead >= 0 && !tail && at-f.at(lead) >= f.rules.Sentence {
+			if len(current) > 0 && !tail && (at-f.at(current[0][0]) >= f.rules.Sentence || lead >= 0 && at-f.at(lead) >= f.rules.Sentence) {
 				finish(at)
 				tail = true
 			}

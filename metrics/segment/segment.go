@@ -468,7 +468,7 @@ scan:
 					open = true
 				}
 				first = i
-			} else if !st.tail && i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail {
+			} else if !st.tail && tokens > 0 && i-first >= s.Rules.Sentence || st.tail && i-start >= s.Rules.Tail {
 				// Sentences and tails are cut before words only. So what a word changes
 				// before a list of addresses ends where that turns void.
 				a, ok := s.address(i)
