@@ -2,18 +2,45 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
+	"strings"
+
+	"factbox/metrics/readability/familiar"
+	"factbox/metrics/syllable"
+	"factbox/metrics/syllable/hyphenation"
+	"factbox/metrics/syllable/spoken"
 )
 
 // version is set by releases: go build -ldflags "-X main.version=1.2.3".
 var version = ""
 
-type versionCommand struct{}
+type versionCommand struct {
+	Licences bool `help:"Print the licences of the data in this program: the hyphenation patterns, the pronouncing dictionary and the lists of words."`
+}
 
-func (versionCommand) Run(c *console) error {
+func (v versionCommand) Run(c *console) error {
+	if v.Licences {
+		_, err := io.WriteString(c.out, licences())
+		return err
+	}
 	_, err := fmt.Fprintln(c.out, versionLine())
 	return err
+}
+
+// licences returns the licences of the data, each below a line that says of what.
+func licences() string {
+	var b strings.Builder
+	for _, data := range []struct{ name, licence string }{
+		{"Hyphenation patterns of English", syllable.Licence()},
+		{"Hyphenation patterns of other languages", hyphenation.Licence()},
+		{"Spoken syllables of English", spoken.Licence()},
+		{"Lists of familiar words", familiar.Licences()},
+	} {
+		fmt.Fprintf(&b, "== %s\n\n%s\n\n", data.name, strings.TrimSpace(data.licence))
+	}
+	return b.String()
 }
 
 func versionLine() string {
