@@ -146,33 +146,6 @@ func (s *Scanner) mayBeAddress(i, j int) bool {
 	return j < len(s.text) && is(s.text[j], opener) || j-i >= s.unusual
 }
 
-// signed reports whether the letters and digits of ASCII from i to j, and what is
-// behind, may begin an address. It is how the scanner passes over nearly all tokens
-// that have a sign behind them, which address would take longer to tell.
-func (s *Scanner) signed(i, j int) bool {
-	text := s.text
-	switch b := text[j]; {
-	case !is(b, opener) || !s.addresses:
-		return false
-	case b == ':':
-		return j+1 == len(text) || text[j+1] == '/' || j-i == len(mailScheme) && text[j+1] > ' '
-	case b == '.' && j-i == len(webPrefix) && strings.EqualFold(text[i:j], webPrefix):
-		return true
-	}
-	if j+1 < len(text) && text[j+1] <= ' ' || s.joined(i) {
-		return false
-	}
-	for k := j; k < len(text); k++ {
-		if !is(text[k], local) {
-			return text[k] == '@'
-		}
-		if k-i > maxLocal {
-			return false
-		}
-	}
-	return true
-}
-
 // plainWord reports whether what begins at offset i is a short word of ASCII, with a
 // byte behind it that has no part in an address. It looks at wordLook bytes.
 func (s *Scanner) plainWord(i int) bool {

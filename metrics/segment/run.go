@@ -86,7 +86,7 @@ func (s *Scanner) usual(i int) (length int, key uint64) {
 
 // runOf is run by another convention.
 func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, letters int) {
-	n, text, table, signs, joins := len(s.text), unsafe.Pointer(unsafe.StringData(s.text)), s.table, s.signs, &joinSigns[s.Rules.Words]
+	n, text, table, joins := len(s.text), unsafe.Pointer(unsafe.StringData(s.text)), s.table, &joinSigns[s.Rules.Words]
 	known := s.known()
 	for i+17 < n {
 		key, last8 := eight(text, i), uint64(0)
@@ -102,8 +102,8 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 		if length == 16 || length == 0 || length > s.Rules.Token {
 			break // the token is long
 		}
-		if signs[behind] && (joins[behind] && (behind >= utf8.RuneSelf || behind == '_' || s.text[j+1] > ' ') || s.text[j+1] > ' ' && s.signed(i, j)) {
-			break // it may go on, or begin an address
+		if next := s.text[j+1]; behindToken[behind]&nextBehind[next] != 0 || joins[behind] && (behind == '_' || next > ' ') {
+			break // it may go on, or be the front of an address
 		}
 		if s.fold {
 			key, last8 = foldASCII(key), foldASCII(last8)
