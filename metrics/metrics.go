@@ -19,6 +19,15 @@
 // bit for bit: Analyze is the oracle of the tests. Only whole numbers are
 // stored; ratios and grades are derived when they are read.
 //
+// # Conventions and languages
+//
+// What a token, a type and a syllable is, the Convention says; where a sentence
+// ends, how syllables are counted and which formula the Level is, the language. Both
+// are Options of a document. A block of a marked-up text that a directive says is in
+// another language is read by that one: its tokens are types of their own, its
+// syllables are those of that language and go into the sums all the same, and its
+// sentences are judged by that language's formula.
+//
 // # Limits
 //
 // A text may have up to MaxSize bytes. A Document has one owner; its Snapshots
