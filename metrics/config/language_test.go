@@ -116,7 +116,7 @@ func TestLevel(t *testing.T) {
 	}{
 		{`{}`, "en", "flesch_kincaid_grade", 14, ""},
 		{`{}`, "de", "amstad_de", 50, ""},
-		{`{}`, "it", "gulpease", 60, ""},
+		{`{}`, "it", "gulpease", 50, ""},
 		{`{}`, "pl", "fog_pl", 13, ""},
 		{`{"limits":{"hard":12}}`, "en", "flesch_kincaid_grade", 12, ""},
 		{`{"limits":{"hard":12}}`, "de", "amstad_de", 50, ""}, // 12 is on the scale of English
