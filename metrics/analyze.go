@@ -61,10 +61,10 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		switch {
 		case len(texts) == 1:
 			all = set
-		case all != nil:
-			all.Merge(set)
-		default:
+		case all == nil:
 			all = a.flatSet()
+			fallthrough
+		default:
 			all.Merge(set)
 		}
 	}

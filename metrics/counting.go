@@ -20,7 +20,7 @@ import (
 // tongue is a language, ready for use.
 type tongue struct {
 	tag    string
-	prefix string // of its tokens in the vocabulary, see segment.Scanner.Foreign
+	prefix string // of its tokens in the vocabulary, see vocab.Foreign; empty for the own one
 	ends   *boundary.Options
 	limits rule.Limits // by which its sentences are judged
 	long   bool        // whether these need the tokens of four syllables and more

@@ -72,8 +72,8 @@ func (s Stats) Convention() (c Convention, ok bool) {
 // Japanese and Thai, which do not part words by blanks. There characters are what
 // is counted.
 func (s Stats) Words() bool {
-	if s.language == "" || s.mixed&mixedWords != 0 {
-		return s.mixed&mixedWords == 0
+	if s.mixed&mixedWords != 0 {
+		return false
 	}
 	l, ok := language.Lookup(s.language)
 	return !ok || l.Words

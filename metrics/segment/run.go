@@ -189,11 +189,14 @@ func eight(text unsafe.Pointer, i int) uint64 {
 func byteAt(text unsafe.Pointer, i int) byte { return *(*byte)(unsafe.Add(text, i)) }
 
 // notLetters has the highest bit of each of eight bytes that is no letter of ASCII.
-func notLetters(eight uint64) uint64 {
-	folded := eight&^high | 0x20*ones
+func notLetters(eight uint64) uint64 { return (^letters(eight&^high) | eight) & high }
+
+// letters has the highest bit of each of eight bytes of ASCII that is a letter. Its
+// other bits say nothing.
+func letters(low uint64) uint64 {
+	folded := low | 0x20*ones // upper case as lower; nothing else becomes a letter
 	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
-	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
-	return (^letter | eight) & high
+	return (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
 }
 
 const (
@@ -209,12 +212,9 @@ func wordLength(eight uint64) int { return lengthWith(eight, '_'*ones) }
 // eight of in more.
 func lengthWith(eight, more uint64) int {
 	low := eight &^ high
-	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
-	folded := low | 0x20*ones // upper case as lower; nothing else becomes a letter
-	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
 	digit := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones)
 	other := (low ^ more) + 0x7f*ones
-	return bits.TrailingZeros64(^(letter|digit|^other)&high|eight&high) / 8
+	return bits.TrailingZeros64(^(letters(low)|digit|^other)&high|eight&high) / 8
 }
 
 // length is wordLength where the low line need not be a word character.
