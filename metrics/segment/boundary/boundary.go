@@ -18,7 +18,7 @@
 //
 // A stop is one of . ! ? … and their like in other scripts, or a run of them.
 // Behind it may stand up to eight closing quotes, brackets and marks of
-// emphasis. A colon is no stop, and a semicolon is one only between clauses.
+// emphasis. A colon is no stop, and nor is a semicolon.
 //
 // A full stop does not end a sentence
 //
@@ -48,17 +48,8 @@
 // (":-)"). A dash with a blank before it ends a sentence where a word follows
 // that begins another ("I know she's — See now").
 //
-// Three more places end a sentence in English, as few others do that have no
-// stop:
+// Two more places end a sentence in English, as few others do that have no stop:
 //
-//   - a semicolon behind a sentence that is not short, where a clause follows
-//     that could stand alone: in which a subject pronoun or an auxiliary verb
-//     stands before any comma, or that begins with "and", "however" or the
-//     like. So Flesch has sentences counted for his formula: "Count as a sentence
-//     each full unit of speech marked off by a period, colon, semicolon, dash,
-//     question mark or exclamation point" (How to Write Plain English, 1979,
-//     chapter 2). What parts the items of a list or the sources in brackets ends
-//     nothing, and nor do colons and dashes, which mark off parts more often;
 //   - the closing of a letter, before a name ("Best regards, Jane");
 //   - the number of a figure, before its caption ("Figure 1.5 The house").
 //
@@ -84,7 +75,7 @@
 //     a question mark, an exclamation mark, ๚, ๛ and the end of the paragraph. A
 //     full stop behind a Thai letter is that of an abbreviation, ฯ and ฯลฯ too.
 //
-// A semicolon, the closing of a letter and the number of a figure end sentences
+// The closing of a letter and the number of a figure end sentences
 // in English alone.
 //
 // # Limits
@@ -158,7 +149,7 @@ func (o *Options) unusual(sentence string) Kind {
 func Candidate(b byte) bool { return candidates[b] }
 
 var candidates = func() (c [256]bool) {
-	for _, b := range []byte(`.!?;,"')]}*-` + "`") {
+	for _, b := range []byte(`.!?,"')]}*-` + "`") {
 		c[b] = true
 	}
 	for b := utf8.RuneSelf; b < 0xC0; b++ {
@@ -179,10 +170,6 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 		// What a note without brackets, or a dash, needs behind it.
 		english := l == inEnglish
 		switch b := before[len(before)-1]; {
-		case b == ';' && english:
-			if parts(sentence, after) {
-				return true, ClauseEnds
-			}
 		case b == ',' && english:
 			if whole && closing(sentence, after) {
 				return true, ClosingEnds

@@ -611,3 +611,12 @@ func dashed(text string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLower(r)
 }
+
+// apostrophe returns the length of the apostrophe with which text begins, or 0.
+func apostrophe(text string) int {
+	switch r, size := utf8.DecodeRuneInString(text); r {
+	case '\'', '’':
+		return size
+	}
+	return 0
+}

@@ -13,9 +13,11 @@ const (
 	AbbreviationEnds
 	BrokenOff
 	ListItem
-	ClauseEnds
 	ClosingEnds
 	CaptionFollows
+	StampFollows
+	StampEnds
+	LineFollows
 	BeforeNote
 	BeforePunctuation
 	EllipsisGoesOn
@@ -46,9 +48,11 @@ var reasonTexts = [reasons]string{
 	AbbreviationEnds:   "the full stop of an abbreviation ends the sentence, too, for what follows begins one",
 	BrokenOff:          "a dash breaks the sentence off, and what follows begins another",
 	ListItem:           "the next item of the list follows",
-	ClauseEnds:         "a clause that could stand alone follows the semicolon",
 	ClosingEnds:        "the closing of a letter ends, and a name follows",
 	CaptionFollows:     "the number of a figure stands before its caption",
+	StampFollows:       "the date and the time of a mail follow its sender",
+	StampEnds:          "the date and the time of a mail end its head",
+	LineFollows:        "a line of signs follows",
 	BeforeNote:         "the number of a note follows, and belongs to the sentence",
 	BeforePunctuation:  "a comma or the like follows",
 	EllipsisGoesOn:     "what follows the ellipsis goes on with the sentence",
