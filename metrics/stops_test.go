@@ -62,7 +62,7 @@ itle| ends: the paragraph ends
  on.| ends: the paragraph ends
 `},
 		{"a list in a line", "plaintext", "1) eggs 2) milk\n", `
-eggs| ends: the next item of the list follows
+eggs| ends: an item of a list follows
 milk| ends: the paragraph ends
 `},
 		{"a semicolon", "plaintext", "The committee met on Monday morning to talk about it; they did not agree on anything at all.\n", `

@@ -139,7 +139,7 @@ func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 		if !ok {
 			return false, seen, false
 		}
-		stamp = stamp || ask
+		stamp, item = stamp || ask, item || text[gap-1] == ':'
 		looked = seen
 	case signAhead:
 		if next+1 == len(text) && !s.final {

@@ -184,7 +184,7 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 			}
 		case b == '-' || b == lastOfEnDash || b == lastOfEmDash:
 			word := after[:wordEnd(after)]
-			if dashBefore(before) && upperFirst(word) && breaks.has(word) {
+			if dashBefore(before) && upperFirst(word) && (breaks.has(word) || word != "I" && l.starter(word) && smallBefore(before)) {
 				return true, BrokenOff
 			}
 		}
@@ -198,8 +198,11 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	if note(after, l) && !(kind == dot && next.shape == digit && abbreviates(before[:start], l, o)) {
 		return false, BeforeNote
 	}
-	if next.shape == continues {
+	if next.shape == continues || kind == mark && remarks(after) {
 		return false, BeforePunctuation
+	}
+	if kind != full && year(after) {
+		return false, BeforeYear
 	}
 	apart := start == 0 || before[start-1] == ' ' // the stop from the word before it
 	switch {
@@ -213,6 +216,8 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 		return false, EllipsisGoesOn // ". . ."
 	case kind == ellipsis && next.shape == small:
 		return false, EllipsisGoesOn
+	case kind == ellipsis && quoted && next.shape == capital && speaks(next):
+		return false, QuoteGoesOn
 	case kind == ellipsis && apart && next.word == "I" && strings.Contains(before[start:end], " "):
 		return false, EllipsisGoesOn // "I . . . I did not" breaks off more often than it ends
 	case kind == ellipsis:
@@ -237,6 +242,8 @@ func decideMark(before string, next following, quoted bool, l *lexicon) (bool, R
 	case next.shape == small && l.dialogue && !next.asks:
 		return false, QuoteGoesOn
 	case next.shape == small && quoted:
+		return false, QuoteGoesOn
+	case next.shape == small && verbs.has(next.word) && inverted(next.rest):
 		return false, QuoteGoesOn
 	case next.shape == small:
 		w := before[wordStart(before):]
@@ -275,7 +282,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 	if users && kind&Prefix != 0 {
 		return false, BeforeMore
 	}
-	if first && marker(word) && (!quoted || paren) {
+	if first && marker(word) && (!quoted || paren) || word == "1" && strings.HasSuffix(before[:start], ": ") {
 		return false, ListMarker
 	}
 	if quoted && next.shape == small {
@@ -320,7 +327,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 			return true, AbbreviationEnds
 		case next.shape == small:
 			return false, AbbreviationGoesOn
-		case kind&Number != 0 && (next.shape == digit || next.shape == capital && roman(next.word)):
+		case kind&Number != 0 && (next.shape == digit || next.shape == capital && (roman(next.word) || months.has(next.word))):
 			return false, BeforeNumber
 		case kind&Title != 0 && (next.shape == capital || next.shape == digit || next.shape == letter):
 			if kind&Plain != 0 && starts {
@@ -328,7 +335,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 			}
 			return false, BeforeName
 		case kind&Clock != 0 && next.shape == capital:
-			if zones.has(next.word) || !starts && adverbial(head, before, whole) {
+			if zones.has(next.word) || months.has(next.word) || !starts && adverbial(head, before, whole) {
 				return false, AbbreviationGoesOn
 			}
 			return true, AbbreviationEnds
@@ -366,7 +373,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 			return true, FullStop
 		case starts || next.quoted:
 			return true, FullStop
-		case next.shape == digit && (!upperFirst(word) || strings.Contains("NSEW", word)):
+		case next.shape == digit && (!upperFirst(word) || strings.Contains("NSEW", word) || initialBefore(before[:start])):
 			return false, BeforeNumber
 		case next.shape == capital || next.shape == letter:
 			return false, InitialGoesOn
@@ -494,15 +501,19 @@ func Full(text string) int {
 const FullLook = (closers + 2) * utf8.UTFMax
 
 // Item reports whether the gap between sentence and after, without a stop before
-// it, lies before the next item of a list: a bullet, or the number or letter
-// that follows the one with which the sentence begins.
+// it, lies before an item of a list: a bullet, the number or letter that follows the
+// one with which the sentence begins, or, behind a colon, the number 1 and a capital.
 func Item(sentence, after string) (ends bool, reason Reason) {
 	after = after[:min(len(after), Head)]
 	if r, size := utf8.DecodeRuneInString(after); Bullet(r) {
 		return len(after) > size, ListItem
 	}
-	a, aStyle := Marker(sentence)
 	b, bStyle := Marker(after)
+	if b == 1 && bStyle < letters && strings.HasSuffix(sentence, ":") {
+		i := strings.IndexByte(after, ' ') + 1
+		return i > 0 && upperFirst(after[i:]), ListItem
+	}
+	a, aStyle := Marker(sentence)
 	if a == 0 || b != a+1 || aStyle != bStyle {
 		return false, NoStop
 	}

@@ -27,6 +27,7 @@ const (
 	BeforeMore
 	BeforeName
 	BeforeNumber
+	BeforeYear
 	AbbreviationGoesOn
 	InitialGoesOn
 	ListMarker
@@ -47,7 +48,7 @@ var reasonTexts = [reasons]string{
 	Ellipsis:           "no small letter follows the ellipsis",
 	AbbreviationEnds:   "the full stop of an abbreviation ends the sentence, too, for what follows begins one",
 	BrokenOff:          "a dash breaks the sentence off, and what follows begins another",
-	ListItem:           "the next item of the list follows",
+	ListItem:           "an item of a list follows",
 	ClosingEnds:        "the closing of a letter ends, and a name follows",
 	CaptionFollows:     "the number of a figure stands before its caption",
 	StampFollows:       "the date and the time of a mail follow its sender",
@@ -62,6 +63,7 @@ var reasonTexts = [reasons]string{
 	BeforeMore:         "the abbreviation never ends a sentence",
 	BeforeName:         "the abbreviation stands before a name",
 	BeforeNumber:       "the abbreviation stands before a number",
+	BeforeYear:         "a year in brackets follows, and belongs to what stands before it",
 	AbbreviationGoesOn: "the full stop is that of an abbreviation",
 	InitialGoesOn:      "the full stop is that of an initial",
 	ListMarker:         "the full stop is that of a list marker at the start of the sentence",

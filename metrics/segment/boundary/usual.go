@@ -42,7 +42,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 			if m == 0 || (sentence[m-1]|0x20)-'a' >= 26 {
 				return false, NoStop, false
 			}
-			return !small, ellipsisReason(small), small || after[0]-'A' < 26
+			return !small, ellipsisReason(small), small || !quoted && after[0]-'A' < 26
 		}
 		reason = FullStop
 	case stop == '!' || stop == '?':
@@ -61,7 +61,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	case next == 0xE2 && after[1] == 0x80 && (after[2] == 0x9C || after[2] == 0x98):
 		next = after[3]
 	}
-	if next-'A' >= 26 && !(small && reason == Mark) {
+	if next-'A' >= 26 && !(small && reason == Mark && !verbs.has(after[:wordEnd(after)])) {
 		return false, NoStop, false
 	}
 	// The word, of which the last eight bytes are read at once.

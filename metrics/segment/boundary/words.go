@@ -52,7 +52,10 @@ var names = newSet(Plain, `
 var zones = newSet(Plain, `
 	est edt cst cdt mst mdt pst pdt gmt utc bst cet cest et ct pt eastern central pacific mountain
 	monday tuesday wednesday thursday friday saturday sunday
-	mon tue wed thu fri sat sun
+	mon tue wed thu fri sat sun`)
+
+// months are the months, but for May, which is a verb as well.
+var months = newSet(Plain, `
 	january february march april june july august september october november december
 	jan feb mar apr jun jul aug sept oct nov dec`)
 
@@ -61,7 +64,10 @@ var verbs = newSet(Plain, `
 	said says asked asks replied replies cried cries exclaimed shouted whispered answered
 	answers inquired enquired called yelled screamed muttered murmured wondered demanded
 	remarked thought added continued began interrupted repeated returned observed
-	responded declared suggested snapped laughed sighed sobbed roared growled`)
+	responded declared suggested snapped laughed sighed sobbed roared growled
+	howled gasped hissed moaned groaned snarled barked grumbled mumbled stammered
+	insisted protested announced explained agreed joked
+	say ask reply answer shout whisper yell scream mutter murmur`)
 
 // halves are the halves of a day.
 var halves = newSet(Plain, `am pm`)
