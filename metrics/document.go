@@ -397,10 +397,19 @@ func (d *Document) remove(p *piece, from, to int) {
 	if p.box || len(p.text) < from || to < 0 {
 		return
 	}
-	d.words(p, func(start, end int) bool {
-		if end >= from && start <= to {
-			d.set.Remove(p.text[start:end])
+	// No token reaches over a blank, nor does what makes it one.
+	state, start := p.state, max(0, from)
+	for start > 0 && p.text[start-1] > ' ' {
+		start--
+	}
+	if start > 0 {
+		state = segment.State{}
+	}
+	text := p.text[start:]
+	d.rules.PieceTokens(text, state, p.torn, func(i, j int, object bool) bool {
+		if start+j >= from && start+i <= to && !object {
+			d.set.Remove(text[i:j])
 		}
-		return start <= to
+		return start+i <= to
 	})
 }
