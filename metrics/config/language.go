@@ -9,10 +9,6 @@ import (
 	"factbox/metrics/segment"
 )
 
-// CodeOtherLanguage is the code of the finding that a text is in another language
-// than it should be.
-const CodeOtherLanguage = markup.CodeOtherLanguage
-
 // Language is the language that a text is taken to be in, and why.
 type Language struct {
 	Tag    string // of a language.Language

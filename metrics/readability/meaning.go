@@ -116,6 +116,27 @@ var (
 		{80, "easy"},
 		{90, "very easy"},
 	}
+	// Nobody reads them as school years.
+	pisarekBands = []band{
+		{lowest, "very easy"},
+		{7.1, "easy"},
+		{10.1, "of medium difficulty"},
+		{13.1, "difficult"},
+		{16.1, "very difficult"},
+	}
+	wstfBands = []band{
+		{lowest, "easier than the reading of school year 4"},
+		{4, "about the reading of school year 4"},
+		{5, "about the reading of school year 5"},
+		{6, "about the reading of school year 6"},
+		{7, "about the reading of school year 7"},
+		{8, "about the reading of school year 8"},
+		{9, "about the reading of school year 9"},
+		{10, "about the reading of school year 10"},
+		{11, "about the reading of school year 11"},
+		{12, "difficult, beyond what school years tell"},
+		{15, "very difficult, beyond what school years tell"},
+	}
 	daleChallBands = []band{
 		{lowest, "about the reading of school year 4 or below"},
 		{5, "about the reading of school years 5 and 6"},
@@ -156,7 +177,7 @@ var bands = sync.OnceValue(func() map[string][]band {
 		"mcalpine_eflaw": {
 			{lowest, "very easy for a learner of English"},
 			{21, "quite easy for a learner of English"},
-			{26, "mildly difficult for a learner of English"},
+			{26, "a little difficult for a learner of English"},
 			{30, "very confusing for a learner of English"},
 		},
 		"lix": {
@@ -197,6 +218,8 @@ var bands = sync.OnceValue(func() map[string][]band {
 			{80, "easy: about the reading of school year 5"},
 			{90, "very easy: about the reading of school year 4"},
 		},
+		"wstf1": wstfBands, "wstf2": wstfBands, "wstf3": wstfBands, "wstf4": wstfBands,
+		"pisarek_nonlinear_pl": pisarekBands, "pisarek_linear_pl": pisarekBands,
 		"fog_pl": {
 			{lowest, "very plain: about the reading of a primary school"},
 			{7, "plain: about the reading of a lower secondary school"},
@@ -219,9 +242,9 @@ var bands = sync.OnceValue(func() map[string][]band {
 			{90, "very easy"},
 		},
 		"cetinkaya_uzun_tr": {
-			{lowest, "too hard for pupils of school years 5 to 12"},
-			{35, "for pupils of school years 5 to 12 with a teacher's help"},
-			{51, "for pupils of school years 5 to 12 to read alone"},
+			{lowest, "about the reading of school years 10 to 12"},
+			{35, "about the reading of school years 8 and 9"},
+			{51, "about the reading of school years 5 to 7"},
 		},
 		"martins_pt": {
 			{lowest, "very difficult: academic"},

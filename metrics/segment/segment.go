@@ -90,6 +90,7 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
+	"factbox/metrics/segment/autolink"
 	"factbox/metrics/segment/boundary"
 	"factbox/metrics/vocab"
 )
@@ -734,7 +735,7 @@ scan:
 			if !s.final && !utf8.FullRuneInString(text[at:]) {
 				return Short
 			}
-			p.Torn = inURL(text[at:])
+			p.Torn = autolink.InURL(text[at:])
 		}
 	}
 	p.Look = max(looked, at+utf8.UTFMax) - at
