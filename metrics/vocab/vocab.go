@@ -412,7 +412,12 @@ func (s *Set) EndCount() {
 }
 
 // Merge puts all tokens of other in.
-func (s *Set) Merge(other *Set) {
+func (s *Set) Merge(other *Set) { s.MergeAs(other, nil) }
+
+// MergeAs puts all tokens of other in, each by the name that as gives it: so tokens of
+// one language, say, get types of their own among those of another. What a name
+// contributes to the sums is what the token did in other.
+func (s *Set) MergeAs(other *Set, as func(token string) string) {
 	for k := range other.shards {
 		theirs := &other.shards[k]
 		for j := range theirs.slots {
@@ -420,11 +425,16 @@ func (s *Set) Merge(other *Set) {
 			if o.count == 0 {
 				continue
 			}
-			h, token := hash(o.key), theirs.tokens[j]
+			key, token := o.key, theirs.tokens[j]
+			if as != nil {
+				token = as(token)
+				key = Key(token)
+			}
+			h := hash(key)
 			ours := &s.shards[h>>s.shift]
-			i := ours.find(h, token, o.key)
+			i := ours.find(h, token, key)
 			if i < 0 {
-				i = s.insert(ours, h, o.key, token, o.features)
+				i = s.insert(ours, h, key, token, o.features)
 			}
 			sl := &ours.slots[i]
 			was := int(sl.count)
