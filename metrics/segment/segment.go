@@ -648,7 +648,7 @@ scan:
 				if tokens == 1 {
 					s.startsItem(text[lead:gap])
 				}
-				if s.ask != 0 || boundary.Candidate(text[gap-1]) || i < n && text[i] == bulletByte {
+				if s.ask != 0 || boundary.Candidate(text[gap-1]) || i < n && aheads[text[i]] != 0 {
 					ends, seen, ok := s.ends(lead, gap, i)
 					if !ok {
 						return Short
