@@ -47,6 +47,9 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 				f = known.HitLong(key, s.text[i:j])
 			}
 		}
+		if f == nil && !s.cold {
+			f = s.again(key, i, j)
+		}
 		if f == nil {
 			counted := s.count(s.text[i:j], key, i, j)
 			f, known = &counted, s.known()
@@ -117,6 +120,9 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 		} else if key = vocab.Key16(key, last8); !s.fold {
 			f = known.HitLong(key, s.text[i:j])
 		}
+		if f == nil && !s.cold {
+			f = s.again(key, i, j)
+		}
 		if f == nil {
 			token := s.text[i:j]
 			if s.fold {
@@ -138,6 +144,16 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 		}
 	}
 	return i, last, tokens, syllables, letters
+}
+
+// again returns the features of the token at [i, j) if it is an old one that is at
+// hand, as nearly all are that an edit has read again. Else it returns nil. A long one
+// never is, for its key names no token.
+func (s *Scanner) again(key uint64, i, j int) *vocab.Features {
+	if j-i > 8 || j >= s.ChangedFrom && i <= s.ChangedTo {
+		return nil
+	}
+	return s.Vocab.Peek(key)
 }
 
 // count counts the token at [i, j), unless that has been done.
