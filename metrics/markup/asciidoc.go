@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"html"
 	"strings"
 	"sync"
 	"unicode"
@@ -1011,14 +1010,10 @@ func (o *adocInline) object(k int) int {
 			return k + 3
 		}
 	case '&':
-		shut := strings.IndexByte(rest[:min(len(rest), 32)], ';')
-		if shut < 2 {
-			return k
-		}
-		if is := html.UnescapeString(rest[:shut+1]); is != rest[:shut+1] && is[len(is)-1] != ';' {
+		if size, is := entity(rest); size > 0 && rest[size-1] == ';' {
 			b.running(o.from, k)
-			b.replace(k, k+shut+1, is)
-			return k + shut + 1
+			b.replace(k, k+size, is)
+			return k + size
 		}
 	case '(':
 		for _, sign := range [...][2]string{{"(C)", "©"}, {"(R)", "®"}, {"(TM)", "™"}} {

@@ -62,6 +62,7 @@ func TestAsciiDoc(t *testing.T) {
 		{"index terms", "The ((word)) (((hidden,term))) indexterm:[x]here", "The word here"},
 		{"anchors", "[[a]]Text [[[ref]]] Book", "Text Book"},
 		{"entities", "&copy; &#167;5 &lt;x&gt; AT&T &nothing;", "© §5 <x> AT&T &nothing;"},
+		{"an ampersand before an entity", "A &b！」 c&#65; &semi; &copy d", "A &b！」 cA ; &copy d"},
 		{"replacements", "(C) a--b c -- d e -> f --all", "© a—b c — d e → f --all"},
 		{"CRLF", "= A\r\n\r\nb\r\nc\r\n\r\n----\r\nx\r\n----\r\nd\r\n", "A | b c | d"},
 	})
