@@ -179,6 +179,18 @@ func (k *Known) HitLong(key uint64, token string) *Features {
 	return &sl.features
 }
 
+// Peek returns the features of a token of up to eight bytes, given its Key, if it lies
+// where it is looked for first, as nearly all do. Else it returns nil. What it returns
+// holds until the set changes.
+func (s *Set) Peek(key uint64) *Features {
+	h := hash(key)
+	sh := &s.shards[h>>s.shift]
+	if i := h & sh.mask; i < uint64(len(sh.slots)) && sh.slots[i].key == key {
+		return &sh.slots[i].features
+	}
+	return nil
+}
+
 // AddKey is Add for a caller that has computed Key(token) already. In a set that
 // folds case the token must have been folded, here and for FeaturesKey.
 func (s *Set) AddKey(token string, key uint64) Features {
