@@ -121,7 +121,7 @@ func (c *counting) flatSet() *vocab.Set { return c.fold(vocab.NewFlat(c.features
 
 func (c *counting) fold(s *vocab.Set) *vocab.Set {
 	if c.options.Convention.Folded {
-		s.FoldCase()
+		s.FoldCase(c.own.tag)
 	}
 	return s
 }
@@ -187,7 +187,7 @@ func (c *counting) syllables(t *tongue, token string) int {
 		return 0
 	}
 	if c.options.Convention.Folded {
-		token = vocab.Fold(token)
+		token = vocab.Fold(token, t.tag)
 	}
 	return count(token)
 }

@@ -58,7 +58,7 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 				}
 				token := p.counted()[start:end]
 				if o.Convention.Folded {
-					token = vocab.Fold(token)
+					token = vocab.Fold(token, a.spoken(p).tag)
 				}
 				walked[a.spoken(p).prefix+token]++
 				if m := p.marked; m != nil {
@@ -218,7 +218,7 @@ func compareDetail(t *testing.T, d *Document, want *cold, text string) {
 	}
 	typeOf := func(token Span) string {
 		if d.options.Convention.Folded {
-			return vocab.Fold(text[token.Start:token.End])
+			return vocab.Fold(text[token.Start:token.End], d.counting.own.tag)
 		}
 		return text[token.Start:token.End]
 	}
@@ -465,7 +465,7 @@ func lowLimits(seed uint64) rule.Limits {
 // conventions and languages are those that edits are made under, by the seed.
 var (
 	conventions = []Convention{Factbox, Standard, Factbox, Standard, {Words: segment.UAX29}, {Folded: true}, {Words: segment.Joined}}
-	languages   = []string{"", "en", "de", "", "fr", "", "pl", "", "zh"}
+	languages   = []string{"", "en", "de", "", "fr", "tr", "pl", "", "zh"}
 )
 
 // script is how many edits are made in one text.
