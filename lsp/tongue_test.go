@@ -364,10 +364,12 @@ func TestBasisIsShown(t *testing.T) {
 	}
 	e.must(e.Change(draft, 2, lsptest.Change{Text: inGerman}))
 	const german = "Language: German, by detection. Level: Lesbarkeitsindex nach Amstad."
-	for _, said := range []string{hover(e), hints(e)} {
-		if !strings.Contains(said, german) {
-			t.Errorf("%q is not in %s", german, said)
-		}
+	if said := hints(e); !strings.Contains(said, german) {
+		t.Errorf("%q is not in %s", german, said)
+	}
+	// The hover names the formula once, with what the Level means.
+	if said := hover(e); !strings.Contains(said, "Language: German, by detection.\n\nDocument: Level 31.1 (Lesbarkeitsindex nach Amstad) is difficult, but ") || strings.Count(said, "Amstad") != 1 {
+		t.Errorf("the hover says %s", said)
 	}
 	// The tooltip that a client asks for has it, too.
 	resolving := start(t)
@@ -381,6 +383,50 @@ func TestBasisIsShown(t *testing.T) {
 	resolving.must(resolving.Call(t.Context(), "inlayHint/resolve", all[0], &resolved))
 	if !strings.Contains(string(resolved), german) {
 		t.Errorf("%q is not in %s", german, resolved)
+	}
+}
+
+// A part in another language has its own Level, and that is said beside it.
+func TestBasisOfAPartIsShown(t *testing.T) {
+	e := start(t)
+	e.play(`hello`)
+	e.openAs("markdown", sampleEnglish+"\n<!-- factbox: lang=de -->\n\n"+inGerman+"\n<!-- factbox: lang=ja -->\n\n"+openings[10].text)
+	hover := func(line int) string {
+		said, err := e.Hover(t.Context(), draft, lsptest.Position{Line: line, Character: 1})
+		e.must(err)
+		return said
+	}
+	for _, test := range []struct {
+		line       int
+		wants, not string
+	}{
+		{0, "Level         1.573      3.555", "as the text says"},
+		{4, "Level        93.950     31.134", ""},
+		{4, "\nThe sentence is in German, as the text says. Its Level: Lesbarkeitsindex nach Amstad.\n", "Language:"},
+		{8, "\nThe sentence is in Japanese, as the text says.\n", "Its Level"},
+	} {
+		if said := hover(test.line); !strings.Contains(said, test.wants) || test.not != "" && strings.Contains(said, test.not) {
+			t.Errorf("line %d: %q is not in %s", test.line, test.wants, said)
+		}
+	}
+	raw, err := e.InlayHints(t.Context(), draft, lsptest.Span(0, 0, 9, 0))
+	e.must(err)
+	var hints []struct {
+		Label, Tooltip string
+		Position       lsptest.Position
+	}
+	e.must(json.Unmarshal(raw, &hints))
+	var got []string
+	for _, h := range hints {
+		got = append(got, fmt.Sprintf("%d: %s: %s", h.Position.Line, h.Label, h.Tooltip))
+	}
+	want := []string{
+		"0: Level  3.6 · Tokens  41: 3 sentences, 48 syllables",
+		"4: Level 31.1 · Tokens  46: 3 sentences, 105 syllables\n\nThe paragraph is in German, as the text says. Its Level: Lesbarkeitsindex nach Amstad.",
+		"8: 63 characters: 3 sentences\n\nThe paragraph is in Japanese, as the text says.",
+	}
+	if !slices.Equal(got[1:], want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
@@ -405,7 +451,7 @@ Language: Chinese, by detection; its words are not told apart, so characters are
 	for _, h := range decodeHints(t, raw) {
 		labels = append(labels, fmt.Sprint(h.Label))
 	}
-	if got, want := strings.Join(labels, "; "), "36 characters; 35 characters"; got != want {
+	if got, want := strings.Join(labels, "; "), "36 characters"; got != want {
 		t.Errorf("hints %s, want %s", got, want)
 	}
 	e.marked("")
