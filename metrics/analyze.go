@@ -87,8 +87,9 @@ type piece struct {
 	paragraph bool // its sentence is the first of a paragraph
 	box       bool // it is a line of a Fact Box
 	torn      bool // see segment.Piece
-	look      int32
-	objects   int32 // of plain text
+	// Of plain text. Neither comes near the most that they can be: no piece looks
+	// further than segment.Rules.Reach, and a sentence has an end.
+	look, objects uint16
 	spanStart int32
 	spanEnd   int32
 	marked    *marked // nil in plain text
@@ -276,8 +277,8 @@ func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 		paragraph: p.Sentence && p.Paragraph,
 		box:       p.Box,
 		torn:      p.Torn,
-		objects:   int32(p.Objects),
-		look:      int32(p.Look),
+		objects:   uint16(p.Objects),
+		look:      uint16(p.Look),
 		spanStart: int32(p.SpanStart),
 		spanEnd:   int32(p.SpanEnd),
 	}
