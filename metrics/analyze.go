@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
+	"unsafe"
 
 	"factbox/metrics/markup"
 	"factbox/metrics/readability"
@@ -258,7 +259,7 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 		look = max(look, found.Look)
 		if a.keep {
 			if len(slab) == 0 {
-				slab = make([]piece, 32)
+				slab = make([]piece, pieceSlab)
 			}
 			slab[0] = newPiece(&found, p.text, hardness)
 			p.pieces = append(p.pieces, &slab[0])
@@ -267,6 +268,14 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 		}
 	}
 }
+
+// How many of a kind are allocated at once. With more than 512 bytes, what holds
+// pointers takes a header, and is then too large for the size that would suit it.
+const (
+	pieceSlab  = 512 / unsafe.Sizeof(piece{})
+	markedSlab = 512 / unsafe.Sizeof(markedPiece{})
+	blockSlab  = 512 / unsafe.Sizeof(block{})
+)
 
 func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 	return piece{

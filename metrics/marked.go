@@ -33,6 +33,12 @@ type marked struct {
 	suppressed bool
 }
 
+// markedPiece is a piece with what it has besides.
+type markedPiece struct {
+	piece  piece
+	marked marked
+}
+
 // block is a block of a marked-up text. Its offsets are from its start. Where the
 // state is Long it is a piece of text to be read as plain.
 type block struct {
@@ -184,10 +190,7 @@ type markedReader struct {
 	counting *counting
 	adds     bool // tokens go into the vocabulary as they are read
 
-	slab []struct {
-		piece  piece
-		marked marked
-	}
+	slab   []markedPiece
 	blocks []block          // a slab, too
 	states [8]*markup.State // of the last blocks, each once
 
@@ -245,7 +248,7 @@ func (r *markedReader) block() (*block, segment.Result) {
 		return nil, result
 	}
 	if len(r.blocks) == 0 {
-		r.blocks = make([]block, 16)
+		r.blocks = make([]block, blockSlab)
 	}
 	b := &r.blocks[0]
 	r.blocks = r.blocks[1:]
@@ -314,10 +317,7 @@ func (r *markedReader) changed(s *segment.Scanner) {
 // emit adds a piece of a block, from byte from of its source to byte to.
 func (r *markedReader) emit(b *block, source string, p *segment.Piece, tongue *tongue, ordinal, from, to int) {
 	if len(r.slab) == 0 {
-		r.slab = make([]struct {
-			piece  piece
-			marked marked
-		}, 16)
+		r.slab = make([]markedPiece, markedSlab)
 	}
 	item, m := &r.slab[0].piece, &r.slab[0].marked
 	r.slab = r.slab[1:]
