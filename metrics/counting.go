@@ -108,10 +108,10 @@ func (c *counting) tongue(directive string) *tongue {
 
 // spoken returns the language of a piece.
 func (c *counting) spoken(p *piece) *tongue {
-	if p.marked == nil || p.marked.lang == "" {
+	if p.marked == nil {
 		return c.own
 	}
-	return c.tongue(p.marked.lang)
+	return c.tongue(p.marked.lang())
 }
 
 // set returns an empty set for the tokens of a text, and flatSet one that is
