@@ -172,3 +172,18 @@ func TestNestedConstructs(t *testing.T) {
 		})
 	}
 }
+
+// Nor does it matter where what is long is cut.
+func TestLongConstructsArePure(t *testing.T) {
+	for _, c := range []struct {
+		format Format
+		text   string
+	}{
+		{HTML, "<plaintext>" + strings.Repeat("日", 3000)},
+		{HTML, "<pre>a</pre>\n<!-- " + strings.Repeat("a ", 3000) + "-->"},
+	} {
+		for seed := range uint64(20) {
+			checkPure(t, c.format, c.text, rand.New(rand.NewPCG(seed, 1)))
+		}
+	}
+}
