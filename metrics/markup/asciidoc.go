@@ -2,13 +2,13 @@ package markup
 
 import (
 	"html"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"factbox/metrics/segment"
+	"factbox/metrics/segment/autolink"
 )
 
 // AsciiDoc, as Asciidoctor 2.0 reads it (docs.asciidoctor.org/asciidoc/latest).
@@ -1255,7 +1255,7 @@ func (o *adocInline) macro(k int) int {
 	for limit := min(o.j, k+maxTarget); open < limit && !blankOrEnd(s[open]) && strings.IndexByte("[]<>", s[open]) < 0; open++ {
 	}
 	if strings.HasPrefix(s[k:o.j], "://") {
-		if open < o.j && s[open] == '[' && open > k+3 && slices.Contains(schemes, strings.ToLower(name)) {
+		if open < o.j && s[open] == '[' && open > k+3 && autolink.Scheme(name) {
 			if shut := o.brackets.closing(s, open+1, o.j, '[', ']'); shut >= 0 {
 				return o.link(start, open, shut, Links)
 			}

@@ -3,6 +3,8 @@ package markup
 import (
 	"slices"
 	"strings"
+
+	"factbox/metrics/segment/autolink"
 )
 
 // What CommonMark does not know, and would take apart, is masked: formulas,
@@ -582,7 +584,7 @@ func (p *parsing) address(floor, k int) (start, end int, ok bool) {
 		// It may stand right behind a sign of emphasis, as it may not behind a
 		// letter.
 		i := k
-		for i > floor && k-i < maxScheme && asciiLetter(t[i-1]) {
+		for i > floor && k-i < autolink.MaxScheme && asciiLetter(t[i-1]) {
 			i--
 		}
 		if i > floor && t[i-1] == '_' {
