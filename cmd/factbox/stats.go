@@ -88,7 +88,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 			if s.Explain {
 				return r.Basis(l, set.Settings)
 			}
-			return r.OwnBasis(l, set.Settings)
+			return r.OwnBasis(l, set.Settings, "")
 		})
 	}
 	if table, ok := w.(*csvWriter); ok {
