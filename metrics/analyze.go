@@ -93,9 +93,9 @@ type piece struct {
 	// Of plain text. Neither comes near the most that they can be: no piece looks
 	// further than segment.Rules.Reach, and a sentence has an end.
 	look, objects uint16
-	spanStart int32
-	spanEnd   int32
-	marked    *marked // nil in plain text
+	spanStart     int32
+	spanEnd       int32
+	marked        *marked // nil in plain text
 }
 
 func (p *piece) inBox() bool { return p.box }
