@@ -134,11 +134,7 @@ func (v view) rows() []row {
 // basis says what the figures of the document rest on where that is not the default,
 // and else nothing.
 func (v view) basis(document report.Report) string {
-	set := v.settings
-	if set == nil {
-		set = &defaultSettings
-	}
-	return document.OwnBasis(v.language, *set)
+	return document.OwnBasis(v.language, *v.inForce())
 }
 
 // maxTypesSpan is the longest text, in bytes, whose types a hover counts. It

@@ -135,6 +135,24 @@ func (c *counting) split(key string) (*tongue, string) {
 	return c.own, key
 }
 
+// amid returns what the vocabulary of a text in another language calls the tokens of
+// this one's. It is nil if the languages are the same, and then so are the names.
+func (c *counting) amid(other *tongue) func(key string) string {
+	if c.own.tag == other.tag {
+		return nil
+	}
+	own := vocab.Foreign + c.own.tag
+	return func(key string) string {
+		switch t, token := c.split(key); {
+		case t == c.own:
+			return own + token
+		case t.tag == other.tag:
+			return token
+		}
+		return key
+	}
+}
+
 // features computes what a type contributes to the sums.
 func (c *counting) features(key string) vocab.Features {
 	t, token := c.split(key)

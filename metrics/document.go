@@ -275,25 +275,18 @@ func further(read int, rules segment.Rules) int {
 // where they begin.
 func (w *window) load(d *Document, start, end int) (from int) {
 	w.old, w.ends, w.first, w.more = w.old[:0], w.ends[:0], 0, false
-	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.look, d.Len()-1)))
-	if !ok {
-		return 0 // an empty document
-	}
-	d.tree.Each(int(near.Before[tree.Items]), func(p *tree.Place[piece]) bool {
-		at := int(p.Before[tree.Bytes])
-		switch stop := at + int(p.Own[tree.Bytes]); {
-		case len(w.old) > 0 && at >= end:
+	d.tree.Spans(tree.Bytes, max(0, min(start-d.look, d.Len()-1)), func(p tree.Span[piece]) bool {
+		switch {
+		case len(w.old) > 0 && p.Start >= end:
 			w.more = true
 			return false
-		case len(w.old) == 0 && stop+int(p.Item.look) <= start:
+		case len(w.old) == 0 && p.End+int(p.Item.look) <= start:
 			return true // has not looked at what changes
 		case len(w.old) == 0:
-			w.first, from = int(p.Before[tree.Items]), at
-			fallthrough
-		default:
-			w.old = append(w.old, p.Item)
-			w.ends = append(w.ends, stop-from)
+			w.first, from = p.Index, p.Start
 		}
+		w.old = append(w.old, p.Item)
+		w.ends = append(w.ends, p.End-from)
 		return true
 	})
 	return from
@@ -404,10 +397,19 @@ func (d *Document) remove(p *piece, from, to int) {
 	if p.box || len(p.text) < from || to < 0 {
 		return
 	}
-	d.words(p, func(start, end int) bool {
-		if end >= from && start <= to {
-			d.set.Remove(p.text[start:end])
+	// No token reaches over a blank, nor does what makes it one.
+	state, start := p.state, max(0, from)
+	for start > 0 && p.text[start-1] > ' ' {
+		start--
+	}
+	if start > 0 {
+		state = segment.State{}
+	}
+	text := p.text[start:]
+	d.rules.PieceTokens(text, state, p.torn, func(i, j int, object bool) bool {
+		if start+j >= from && start+i <= to && !object {
+			d.set.Remove(text[i:j])
 		}
-		return start <= to
+		return start+i <= to
 	})
 }

@@ -534,25 +534,25 @@ func (w *markedWindow) edit(d *Document, start, end int, text string) {
 // where they begin.
 func (w *markedWindow) load(d *Document, start, end int) (from int) {
 	w.old, w.ends, w.first, w.more = w.old[:0], w.ends[:0], 0, false
-	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.look, d.Len()-1)))
-	if !ok {
-		return 0 // an empty document
-	}
+	near := 0 // the first piece of the block that is near enough
+	d.tree.Spans(tree.Bytes, max(0, min(start-d.look, d.Len()-1)), func(p tree.Span[piece]) bool {
+		near = p.Index - int(p.Item.marked.ordinal)
+		return false
+	})
 	passes := false // over the pieces of a block that has not looked at what changes
-	d.tree.Each(int(near.Before[tree.Items])-int(near.Item.marked.ordinal), func(p *tree.Place[piece]) bool {
-		at := int(p.Before[tree.Bytes])
+	d.tree.Spans(tree.Items, near, func(p tree.Span[piece]) bool {
 		if b := p.Item.marked.block; p.Item.starts() {
-			if len(w.old) > 0 && at >= end {
+			if len(w.old) > 0 && p.Start >= end {
 				w.more = true
 				return false
 			}
-			if passes = len(w.old) == 0 && at+int(b.size)+int(b.look) <= start; !passes && len(w.old) == 0 {
-				w.first, from = int(p.Before[tree.Items]), at
+			if passes = len(w.old) == 0 && p.Start+int(b.size)+int(b.look) <= start; !passes && len(w.old) == 0 {
+				w.first, from = p.Index, p.Start
 			}
 		}
 		if !passes {
 			w.old = append(w.old, p.Item)
-			w.ends = append(w.ends, at+int(p.Own[tree.Bytes])-from)
+			w.ends = append(w.ends, p.End-from)
 		}
 		return true
 	})

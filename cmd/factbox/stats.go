@@ -36,7 +36,7 @@ type statsCommand struct {
 }
 
 func (s *statsCommand) Help() string {
-	return `Of several files, the last figures are those of all together; types are counted once.
+	return `Of several files, the last figures are those of all together; types are counted once, but words of two languages are of two types.
 
 Exit code: 0, or 2 if a file cannot be read, or there are problems with the settings (see "factbox config"). All that can be counted is.`
 }

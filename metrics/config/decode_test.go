@@ -237,7 +237,7 @@ func TestDefaults(t *testing.T) {
 	if !r.Settings.Equal(Default()) || len(r.Problems) != 0 {
 		t.Errorf("no layers make %+v", r)
 	}
-	for _, code := range []string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, CodeOtherLanguage} {
+	for _, code := range []string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, rule.CodeOtherLanguage} {
 		if r.Diagnostics.Severity.Of(code) == Off {
 			t.Errorf("%s is off", code)
 		}

@@ -60,7 +60,7 @@ func skipLong(r *Reader, text string, at int) int {
 
 func checkRuns(t testing.TB, f Format, text string, b *Block) {
 	t.Helper()
-	prose, source := 0, int32(0)
+	prose, source, same := 0, int32(0), int32(0)
 	for i, run := range b.Runs {
 		end := len(b.Prose)
 		if i+1 < len(b.Runs) {
@@ -76,12 +76,15 @@ func checkRuns(t testing.TB, f Format, text string, b *Block) {
 			t.Fatalf("%s: %q: a sentence ends within %q, which run %d stands for as a whole", f, text, stands, i)
 		}
 		prose, source = end, run.Source+run.Size
+		if run.Same {
+			same += run.Size
+		}
 	}
 	if len(b.Runs) == 0 && b.Prose != "" {
 		t.Fatalf("%s: %q: prose %q without runs", f, text, b.Prose)
 	}
-	if n := b.Left.Total(); n > b.End-b.Start {
-		t.Fatalf("%s: %q: %d bytes left out of %d", f, text, n, b.End-b.Start)
+	if n := b.Left.Total(); n+int(same) > b.End-b.Start {
+		t.Fatalf("%s: %q: %d bytes left out of %d, of which %d are prose", f, text, n, b.End-b.Start, same)
 	}
 }
 

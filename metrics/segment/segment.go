@@ -90,6 +90,7 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
+	"factbox/metrics/segment/autolink"
 	"factbox/metrics/segment/boundary"
 	"factbox/metrics/vocab"
 )
@@ -647,7 +648,7 @@ scan:
 				if tokens == 1 {
 					s.startsItem(text[lead:gap])
 				}
-				if s.ask != 0 || boundary.Candidate(text[gap-1]) || i < n && text[i] == bulletByte {
+				if s.ask != 0 || boundary.Candidate(text[gap-1]) || i < n && aheads[text[i]] != 0 {
 					ends, seen, ok := s.ends(lead, gap, i)
 					if !ok {
 						return Short
@@ -734,7 +735,7 @@ scan:
 			if !s.final && !utf8.FullRuneInString(text[at:]) {
 				return Short
 			}
-			p.Torn = inURL(text[at:])
+			p.Torn = autolink.InURL(text[at:])
 		}
 	}
 	p.Look = max(looked, at+utf8.UTFMax) - at

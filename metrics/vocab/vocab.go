@@ -179,6 +179,18 @@ func (k *Known) HitLong(key uint64, token string) *Features {
 	return &sl.features
 }
 
+// Peek returns the features of a token of up to eight bytes, given its Key, if it lies
+// where it is looked for first, as nearly all do. Else it returns nil. What it returns
+// holds until the set changes.
+func (s *Set) Peek(key uint64) *Features {
+	h := hash(key)
+	sh := &s.shards[h>>s.shift]
+	if i := h & sh.mask; i < uint64(len(sh.slots)) && sh.slots[i].key == key {
+		return &sh.slots[i].features
+	}
+	return nil
+}
+
 // AddKey is Add for a caller that has computed Key(token) already. In a set that
 // folds case the token must have been folded, here and for FeaturesKey.
 func (s *Set) AddKey(token string, key uint64) Features {
@@ -412,7 +424,12 @@ func (s *Set) EndCount() {
 }
 
 // Merge puts all tokens of other in.
-func (s *Set) Merge(other *Set) {
+func (s *Set) Merge(other *Set) { s.MergeAs(other, nil) }
+
+// MergeAs puts all tokens of other in, each by the name that as gives it: so tokens of
+// one language, say, get types of their own among those of another. What a name
+// contributes to the sums is what the token did in other.
+func (s *Set) MergeAs(other *Set, as func(token string) string) {
 	for k := range other.shards {
 		theirs := &other.shards[k]
 		for j := range theirs.slots {
@@ -420,11 +437,16 @@ func (s *Set) Merge(other *Set) {
 			if o.count == 0 {
 				continue
 			}
-			h, token := hash(o.key), theirs.tokens[j]
+			key, token := o.key, theirs.tokens[j]
+			if as != nil {
+				token = as(token)
+				key = Key(token)
+			}
+			h := hash(key)
 			ours := &s.shards[h>>s.shift]
-			i := ours.find(h, token, o.key)
+			i := ours.find(h, token, key)
 			if i < 0 {
-				i = s.insert(ours, h, o.key, token, o.features)
+				i = s.insert(ours, h, key, token, o.features)
 			}
 			sl := &ours.slots[i]
 			was := int(sl.count)
