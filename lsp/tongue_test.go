@@ -421,7 +421,7 @@ func TestBasisOfAPartIsShown(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d: %s: %s", h.Position.Line, h.Label, h.Tooltip))
 	}
 	want := []string{
-		"0: Level  3.6 · Tokens  41: 3 sentences, 48 syllables",
+		"0: | Level  3.6 · Tokens  41: 3 sentences, 48 syllables",
 		"4: Level 31.1 · Tokens  46: 3 sentences, 105 syllables\n\nThe paragraph is in German, as the text says. Its Level: Lesbarkeitsindex nach Amstad.",
 		"8: 63 characters: 3 sentences\n\nThe paragraph is in Japanese, as the text says.",
 	}
