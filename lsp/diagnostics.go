@@ -149,9 +149,9 @@ func appendDiagnostics(b []byte, v view, cache *diagnosticCache, set diagnosticS
 		}
 		b = append(b, `"}`...)
 	}
-	if severity := set.severity.otherLanguage; severity != 0 && v.language.Disagrees && !v.snap.Ignores(config.CodeOtherLanguage) {
+	if severity := set.severity.otherLanguage; severity != 0 && v.language.Disagrees && !v.snap.Ignores(rule.CodeOtherLanguage) {
 		b = appendSeparator(b, array)
-		b = appendDiagnostic(b, v, v.firstSentence(set), severity, config.CodeOtherLanguage, v.language.Message())
+		b = appendDiagnostic(b, v, v.firstSentence(set), severity, rule.CodeOtherLanguage, v.language.Message())
 	}
 	if severity := set.severity.staleFactBox; severity != 0 {
 		for _, f := range staleFigures(v) {

@@ -60,7 +60,7 @@ func TestInlayHints(t *testing.T) {
 		{
 			// The clef has two units of UTF-16.
 			"astral characters", "A cat 𝄞𝄞.", span(0, 0, 0, 11),
-			[]string{"0:11 Level: -3.010  Tokens:    2  Types:    2  TTR: 1.000", "0:11 Level -3.0 · Tokens   2"},
+			[]string{"0:11 Level: -3.010  Tokens:    2  Types:    2  TTR: 1.000"},
 		},
 		{
 			// U+2029 ends a paragraph, and no line.
@@ -68,8 +68,8 @@ func TestInlayHints(t *testing.T) {
 			[]string{"0:23 Level:  2.890  Tokens:    4  Types:    3  TTR: 0.750", "0:6 Level -3.0 · Tokens   2", "0:23 Level  8.8 · Tokens   2"},
 		},
 		{
-			"a wide figure", strings.Repeat("cat ", 1200), span(0, 0, 0, 9999),
-			[]string{"0:4800 Level: 464.210  Tokens: 1200  Types:    1  TTR: 0.001", "0:4800 Level 464.2 · Tokens 1200"},
+			"a wide figure", strings.Repeat("cat ", 1200) + "\n\nOh!", span(0, 0, 0, 9999),
+			[]string{"0:4800 Level: 230.405  Tokens: 1201  Types:    2  TTR: 0.002", "0:4800 Level 464.2 · Tokens 1200"},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -184,10 +184,37 @@ func TestResolveSentenceHint(t *testing.T) {
 	}
 }
 
+// Where a document is one paragraph on its first line, its hint is that of both.
+func TestOneHintOfOneParagraph(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		set  func(*config.Hints)
+		want string
+	}{
+		{"A cat sat.", func(*config.Hints) {}, "Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000"},
+		{"A cat sat.", func(h *config.Hints) { h.Document = false }, "Level -2.6 · Tokens   3"},
+		{"A cat sat.", func(h *config.Hints) { h.Format.Paragraph, _ = config.ParseFormat("{tokens} here") }, "Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000; 3 here"},
+		{"A cat\nsat.", func(*config.Hints) {}, "Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000; Level -2.6 · Tokens   3"}, // they stand apart
+		{"A cat sat.\n\nIt slept.", func(*config.Hints) {}, "Level: -2.815  Tokens:    5  Types:    5  TTR: 1.000; Level -2.6 · Tokens   3; Level -3.0 · Tokens   2"},
+	} {
+		v, _ := newView(test.text)
+		set := config.Default()
+		test.set(&set.Hints)
+		v.settings = &set
+		var got []string
+		for _, h := range decodeHints(t, inlayHints(v, span(0, 0, 9, 0), 1)) {
+			got = append(got, fmt.Sprint(h.Label))
+		}
+		if got := strings.Join(got, "; "); got != test.want {
+			t.Errorf("%q: got %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
 func TestInlayHintsJSON(t *testing.T) {
-	v, _ := newView("A cat sat.\n")
-	const before = `[{"position":{"line":0,"character":10},"label":"Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000","paddingLeft":true,`
-	const between = `},{"position":{"line":0,"character":10},"label":"Level -2.6 · Tokens   3","paddingLeft":true,`
+	v, _ := newView("A cat\nsat.\n")
+	const before = `[{"position":{"line":0,"character":5},"label":"Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000","paddingLeft":true,`
+	const between = `},{"position":{"line":1,"character":4},"label":"Level -2.6 · Tokens   3","paddingLeft":true,`
 	for _, test := range []struct {
 		name    string
 		resolve bool
@@ -197,7 +224,7 @@ func TestInlayHintsJSON(t *testing.T) {
 		{"tooltips are asked for", true, before + `"data":7` + between + `"data":7}]`},
 	} {
 		v.client.hintResolve = test.resolve
-		if got := string(inlayHints(v, span(0, 0, 1, 0), 7)); got != test.want {
+		if got := string(inlayHints(v, span(0, 0, 2, 0), 7)); got != test.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", test.name, got, test.want)
 		}
 	}
@@ -205,7 +232,7 @@ func TestInlayHintsJSON(t *testing.T) {
 
 // A hint keeps its width while one types, and its place at the end of the line.
 func TestInlayHintsKeepTheirWidth(t *testing.T) {
-	v, d := newView("A cat sat on the mat.\n")
+	v, d := newView("A cat sat on the mat.\n\nIt slept.\n")
 	widths := map[int]int{}
 	for range 90 {
 		if err := d.Edit(2, 2, "quick "); err != nil {

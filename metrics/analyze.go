@@ -43,10 +43,12 @@ func (s *Snapshot) Analysis() Analysis {
 }
 
 // AnalyzeAll returns the figures of each text and of all of them together, whose
-// types are those of all. Where the texts differ in what their figures rest on, those
-// of all have no Level, or no types: see Stats.Level and Stats.HasTypes.
+// types are those of all; words of two languages are of two types, however they are
+// spelled. Where the texts differ in what their figures rest on, those of all have no
+// Level, or no types: see Stats.Level and Stats.HasTypes.
 func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 	var all *vocab.Set
+	var first *tongue
 	for _, text := range texts {
 		a := analysis{counting: text.Options.counting(segment.Standard)}
 		sum, set := a.run(text.Source)
@@ -63,10 +65,10 @@ func AnalyzeAll(texts []Text) (each []Analysis, total Stats) {
 		case len(texts) == 1:
 			all = set
 		case all == nil:
-			all = a.flatSet()
+			all, first = a.flatSet(), a.own
 			fallthrough
 		default:
-			all.Merge(set)
+			all.MergeAs(set, a.amid(first))
 		}
 	}
 	total = sumOf(each)
@@ -91,9 +93,9 @@ type piece struct {
 	// Of plain text. Neither comes near the most that they can be: no piece looks
 	// further than segment.Rules.Reach, and a sentence has an end.
 	look, objects uint16
-	spanStart int32
-	spanEnd   int32
-	marked    *marked // nil in plain text
+	spanStart     int32
+	spanEnd       int32
+	marked        *marked // nil in plain text
 }
 
 func (p *piece) inBox() bool { return p.box }

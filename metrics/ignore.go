@@ -137,7 +137,7 @@ func (s *Snapshot) suppresses(d Directive, from, to int, stale []StaleFigure) bo
 	if d.Codes&markup.CodesOf(rule.CodeUnusedIgnore) != 0 && d.Codes != markup.AllCodes {
 		return true // it is about what is said here
 	}
-	if d.Codes&markup.CodesOf(markup.CodeOtherLanguage) != 0 && d.Codes != markup.AllCodes && d.Verb == markup.IgnoreFile {
+	if d.Codes&markup.CodesOf(rule.CodeOtherLanguage) != 0 && d.Codes != markup.AllCodes && d.Verb == markup.IgnoreFile {
 		return true // whether the text is in another language is not known here
 	}
 	dim := tree.Suppressed

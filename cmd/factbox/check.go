@@ -252,14 +252,14 @@ func (c *console) check(path string, walked bool) checked {
 		}
 		all = append(all, findingOf(path, snap, s, f, string(severity)))
 	}
-	if severity := set.Diagnostics.Severity.OtherLanguage; severity != settings.Off && l.Disagrees && !snap.Ignores(settings.CodeOtherLanguage) {
+	if severity := set.Diagnostics.Severity.OtherLanguage; severity != settings.Off && l.Disagrees && !snap.Ignores(rule.CodeOtherLanguage) {
 		sum.Other++
 		var span metrics.Span // of the first sentence, if there is one
 		for s := range snap.Sentences(0, snap.Len()) {
 			span = s.Span
 			break
 		}
-		all = append(all, findingAt(path, snap, span, settings.CodeOtherLanguage, l.Message(), string(severity)))
+		all = append(all, findingAt(path, snap, span, rule.CodeOtherLanguage, l.Message(), string(severity)))
 	}
 	if severity := set.Diagnostics.Severity.StaleFactBox; severity != settings.Off {
 		for _, f := range snap.StaleFigures() {

@@ -9,10 +9,6 @@ import (
 	"factbox/metrics/segment"
 )
 
-// CodeOtherLanguage is the code of the finding that a text is in another language
-// than it should be.
-const CodeOtherLanguage = markup.CodeOtherLanguage
-
 // Language is the language that a text is taken to be in, and why.
 type Language struct {
 	Tag    string // of a language.Language
@@ -61,8 +57,8 @@ func (w Whole) Text(start, end int) string { return string(w[start:end]) }
 // It looks at some KB at the head and in the middle, and so costs the same of any
 // text: some hundred microseconds.
 func (s Settings) LanguageOf(format markup.Format, text Content, was Language) Language {
+	said := s.SaidOf(format, text)
 	format = s.format(format)
-	said := markup.LanguageOf(format, text.Text(0, min(text.Len(), markup.HeadSize)))
 	known, ok := language.Lookup(said)
 	switch {
 	case ok:
@@ -83,6 +79,12 @@ func (s Settings) LanguageOf(format markup.Format, text Content, was Language) L
 		l = Language{Tag: tag, Reason: Detected}
 	}
 	return l.butSaid(said)
+}
+
+// SaidOf returns the tag of the language that a text says it is in, as it is written,
+// or "" where it says none. It looks at the head of it, which takes some microseconds.
+func (s Settings) SaidOf(format markup.Format, text Content) string {
+	return markup.LanguageOf(s.format(format), text.Text(0, min(text.Len(), markup.HeadSize)))
 }
 
 // byScript reports whether a language is told by its script alone. Then a line is

@@ -174,7 +174,7 @@ func (s Severities) Of(code string) Severity {
 		return s.StaleFactBox
 	case rule.CodeUnusedIgnore:
 		return s.UnusedIgnore
-	case CodeOtherLanguage:
+	case rule.CodeOtherLanguage:
 		return s.OtherLanguage
 	}
 	return Off

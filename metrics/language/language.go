@@ -53,8 +53,6 @@ type Language struct {
 	Tag string
 	// Name is its English name.
 	Name string
-	// Native is its name in the language itself.
-	Native string
 	// Syllables counts the spoken syllables of a token, at least 1, at a cost
 	// that is linear in its length. It is nil for English, whose counts are
 	// package syllable's, and for a language in which none are counted.
@@ -65,11 +63,6 @@ type Language struct {
 	// Level is the formula that Level means, with its limits. Its Formula is
 	// empty where there is none.
 	Level Level
-	// Formulas are the ids of all formulas of the language, the Level's first.
-	// Those of every language (lix, rix) are not among them.
-	Formulas []string
-	// SentenceEnds are the characters that end a sentence.
-	SentenceEnds string
 	// Abbreviations are those that are written with a full stop, by kind.
 	Abbreviations []Abbreviations
 }
@@ -136,122 +129,102 @@ var threeLetters = map[string]string{
 // All returns the languages, English first, then by tag.
 func All() []*Language { return slices.Clone(all) }
 
-const (
-	latinEnds = ".!?…"
-	cjkEnds   = "。！？｡!?…"
-)
-
 // fleschBands is the source of limits that a formula takes over with its scale.
 const fleschBands = "the bands of Flesch, The Art of Readable Writing, 1949, to which the formula was scaled: below 30 very difficult, below 50 difficult"
 
 var all = []*Language{
 	{
-		Tag: "en", Name: "English", Native: "English", Words: true, SentenceEnds: latinEnds,
+		Tag: "en", Name: "English", Words: true,
 		Level: Level{
 			Formula: "flesch_kincaid_grade", Hard: 14, VeryHard: 18,
 			Source: "the default limits of this program, in school grades",
 		},
-		Formulas: []string{
-			"flesch_kincaid_grade", "flesch_reading_ease", "ari", "ari_nri", "coleman_liau", "coleman_liau_ecp_grade", "gunning_fog",
-			"gunning_fog_nri", "smog", "smog_c", "smog_simple", "dale_chall_1948", "dale_chall_1948_original",
-			"dale_chall_1995", "dale_chall_psk", "spache_1953", "spache_1974", "linsear_write", "forcast",
-			"forcast_rgl", "mcalpine_eflaw", "flesch_psk_grade", "fog_psk",
-		},
 		Abbreviations: englishAbbreviations,
 	},
 	{
-		Tag: "de", Name: "German", Native: "Deutsch", Words: true, SentenceEnds: latinEnds,
+		Tag: "de", Name: "German", Words: true,
 		Syllables: spoken(german),
 		Level: Level{
 			Formula: "amstad_de", HigherIsEasier: true, Hard: 50, VeryHard: 30,
 			Source: "Amstad, Wie verständlich sind unsere Zeitungen?, 1978: 0-30 very difficult, 30-50 difficult",
 		},
-		Formulas:      []string{"amstad_de", "wstf1", "wstf2", "wstf3", "wstf4", "smog_de"},
 		Abbreviations: germanAbbreviations,
 	},
 	{
-		Tag: "es", Name: "Spanish", Native: "español", Words: true, SentenceEnds: latinEnds,
+		Tag: "es", Name: "Spanish", Words: true,
 		Syllables: spoken(spanish),
 		Level: Level{
 			Formula: "szigriszt_pazos", HigherIsEasier: true, Hard: 55, VeryHard: 40,
 			Source: "the INFLESZ scale, Barrio-Cantalejo and others, Validación de la Escala INFLESZ, 2008: below 40 very difficult, 40-55 somewhat difficult",
 		},
-		Formulas:      []string{"szigriszt_pazos", "fernandez_huerta", "gutierrez_polini", "crawford_es"},
 		Abbreviations: spanishAbbreviations,
 	},
 	{
-		Tag: "fr", Name: "French", Native: "français", Words: true, SentenceEnds: latinEnds,
+		Tag: "fr", Name: "French", Words: true,
 		Syllables: spoken(french),
 		Level: Level{
 			Formula: "kandel_moles_fr", HigherIsEasier: true, Hard: 50, VeryHard: 30,
 			Source: fleschBands,
 		},
-		Formulas:      []string{"kandel_moles_fr", "flesch_fr_207"},
 		Abbreviations: frenchAbbreviations,
 	},
 	{
-		Tag: "it", Name: "Italian", Native: "italiano", Words: true, SentenceEnds: latinEnds,
+		Tag: "it", Name: "Italian", Words: true,
 		Syllables: spoken(italian),
 		Level: Level{
 			Formula: "gulpease", HigherIsEasier: true, Hard: 50, VeryHard: 40,
 			Source: "Lucisano and Piemontese, GULPEASE, 1988: below 60 difficult for those with eight years of school, below 40 for those with thirteen; 50 is between, since plain sentences of 16 words are below 60",
 		},
-		Formulas:      []string{"gulpease", "flesch_vacca_it", "flesch_vacca_1972_it"},
 		Abbreviations: italianAbbreviations,
 	},
 	{
-		Tag: "nl", Name: "Dutch", Native: "Nederlands", Words: true, SentenceEnds: latinEnds,
+		Tag: "nl", Name: "Dutch", Words: true,
 		Syllables: spoken(dutch),
 		Level: Level{
 			Formula: "flesch_douma_nl", HigherIsEasier: true, Hard: 45, VeryHard: 30,
 			Source: "Douma, De leesbaarheid van landbouwbladen, 1960: 0-30 very difficult, 30-45 difficult",
 		},
-		Formulas:      []string{"flesch_douma_nl", "brouwer_nl"},
 		Abbreviations: dutchAbbreviations,
 	},
 	{
-		Tag: "pl", Name: "Polish", Native: "polski", Words: true, SentenceEnds: latinEnds,
+		Tag: "pl", Name: "Polish", Words: true,
 		Syllables: spoken(polish),
 		Level: Level{
 			Formula: "fog_pl", Hard: 13, VeryHard: 16,
-			Source: "the classes of FOG-PL in years of school: from 13 on the first degree, from 16 on the second",
+			Source: "the classes of FOG-PL in years of school, as PolishReadabilityChecker has them: from 13 on the first degree, from 16 on the second",
 		},
-		Formulas:      []string{"fog_pl", "pisarek_nonlinear_pl", "pisarek_linear_pl"},
 		Abbreviations: polishAbbreviations,
 	},
 	{
-		Tag: "pt", Name: "Portuguese", Native: "português", Words: true, SentenceEnds: latinEnds,
+		Tag: "pt", Name: "Portuguese", Words: true,
 		Syllables: spoken(portuguese),
 		Level: Level{
 			Formula: "martins_pt", HigherIsEasier: true, Hard: 50, VeryHard: 25,
 			Source: "Martins and others, Readability formulas applied to textbooks in Brazilian Portuguese, 1996: 0-25 very difficult, 25-50 difficult",
 		},
-		Formulas:      []string{"martins_pt"},
 		Abbreviations: portugueseAbbreviations,
 	},
 	{
-		Tag: "ru", Name: "Russian", Native: "русский", Words: true, SentenceEnds: latinEnds,
+		Tag: "ru", Name: "Russian", Words: true,
 		Syllables: spoken(russian),
 		Level: Level{
 			Formula: "oborneva_ru", HigherIsEasier: true, Hard: 50, VeryHard: 30,
 			Source: fleschBands,
 		},
-		Formulas:      []string{"oborneva_ru", "oborneva_fkgl_ru"},
 		Abbreviations: russianAbbreviations,
 	},
 	{
-		Tag: "tr", Name: "Turkish", Native: "Türkçe", Words: true, SentenceEnds: latinEnds,
+		Tag: "tr", Name: "Turkish", Words: true,
 		Syllables: spoken(turkish),
 		Level: Level{
 			Formula: "atesman_tr", HigherIsEasier: true, Hard: 50, VeryHard: 30,
 			Source: "Ateşman, Türkçede okunabilirliğin ölçülmesi, 1997: 1-29 very difficult, 30-49 difficult",
 		},
-		Formulas:      []string{"atesman_tr", "cetinkaya_uzun_tr"},
 		Abbreviations: turkishAbbreviations,
 	},
-	{Tag: "ja", Name: "Japanese", Native: "日本語", SentenceEnds: cjkEnds},
-	{Tag: "th", Name: "Thai", Native: "ไทย", SentenceEnds: "!?๚๛"},
-	{Tag: "zh", Name: "Chinese", Native: "中文", SentenceEnds: cjkEnds},
+	{Tag: "ja", Name: "Japanese"},
+	{Tag: "th", Name: "Thai"},
+	{Tag: "zh", Name: "Chinese"},
 }
 
 func init() {

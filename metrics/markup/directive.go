@@ -51,11 +51,7 @@ const (
 	AllCodes Codes = 1<<CodeCount - 1
 )
 
-// CodeOtherLanguage is the code of the finding that a text is in another language than
-// it should be. It is about all of the text, so only IgnoreFile can ignore it.
-const CodeOtherLanguage = "other-language"
-
-var codeNames = [...]string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, CodeOtherLanguage}
+var codeNames = [...]string{rule.CodeHard, rule.CodeVeryHard, rule.CodeStaleFactBox, rule.CodeUnusedIgnore, rule.CodeOtherLanguage}
 
 // CodesOf returns the set of one code, or the empty set if there is no such code.
 func CodesOf(code string) Codes {

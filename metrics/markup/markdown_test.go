@@ -57,6 +57,9 @@ func TestMarkdownProse(t *testing.T) {
 		{"items that go on, nested", "- A\n  - b or\n  - c\n- d\n", "A | b or c | d"},
 		{"items that do not", "- One,\n- Two\n\n- brand\n- new", "One, | Two | brand | new"},
 		{"tasks", "- [ ] to do\n- [x] done\n", "to do | done"},
+		{"what begins in code is no formula", "- One\n\n      $a\n  b$ two\n- <p \\(<>>\n  \\) three\n", "One | b$ two | > \\) three"},
+		{"HTML in an item", "- <p>One\n  two\n- <b>\n  three\n  <p>four\n\n  five\n", "One two | three | four | five"},
+		{"a formula goes on into code", "> # One $a\n      bbbbbbbbbbb$\n\n> # Two {{<\n      bbbbbbbbbbb >}}\n", "One @ | Two"},
 		{"code in an item", "- One\n\n  ```\n  code\n  ```\n\n      indented\n\n  Two\n", "One | Two"},
 		{"an item of code", "-\n      code\n- \n\n  no item", "no item"},
 		{"no items", "The number is\n14. It is\n-5 or so\n", "The number is 14. It is -5 or so"},
@@ -111,6 +114,7 @@ func TestMarkdownProse(t *testing.T) {
 		{"divs", ":::note A *title*\nOne\n\nTwo\n:::\nThree\n::: {.c}\n\n:::tip[Other]\n", "A title | One | Two | Three | Other"},
 		{"admonitions", "!!! note \"A title\"\n    One\n    two\n\n    - Three\n\nFour\n\n??? warning\n    Five\n", "A title | One two | Three | Four | Five"},
 		{"nested admonitions", "!!! a\n    One\n\n    !!! b \"T\"\n        Two\n\n        Three\n\n    Four\n\nFive\n", "One | T | Two | Three | Four | Five"},
+		{"an admonition that is indented", "  !!! a\n      One\n\n  Two\n\n  !!! b\n      !!! c\n          Three\n\n      Four\n Five\n", "One | Two | Three | Four Five"},
 		{"code in an admonition", "!!! a\n    ```\n    code\n\n    more\n    ```\n    Text\n\n        indented\n", "Text"},
 		{"no admonition", "!!! \nWhat!!! now\n", "!!! What!!! now"},
 	})

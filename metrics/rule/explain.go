@@ -14,10 +14,11 @@ import (
 // The codes of what is found. They are part of the interface: people silence
 // and configure rules by them.
 const (
-	CodeHard         = "hard-sentence"
-	CodeVeryHard     = "very-hard-sentence"
-	CodeStaleFactBox = "stale-fact-box"
-	CodeUnusedIgnore = "unused-ignore"
+	CodeHard          = "hard-sentence"
+	CodeVeryHard      = "very-hard-sentence"
+	CodeStaleFactBox  = "stale-fact-box"
+	CodeUnusedIgnore  = "unused-ignore"
+	CodeOtherLanguage = "other-language" // about all of the text, so only ignore-file ignores it
 )
 
 // The Level of one sentence is a sum of what its length makes, what its words make

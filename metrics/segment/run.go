@@ -137,7 +137,7 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 			behind = s.text[i]
 			i++
 		}
-		if next := s.text[i]; behind != ' ' || next >= utf8.RuneSelf || table[next] != word || i >= limit {
+		if next := s.text[i]; behind != ' ' || next >= utf8.RuneSelf || table[next] != word || aheads[next] != 0 || i >= limit {
 			return j, last, tokens, syllables, letters
 		}
 	}
@@ -178,12 +178,14 @@ const (
 	firstOfQuote            // the first byte of U+2010 to U+203F, which are none either, and of others
 )
 
-// begins are the word characters of ASCII, and parts says what other bytes are.
+// begins are the word characters of ASCII with which nothing begins before which a
+// sentence can end without a stop, and parts says what other bytes than word
+// characters are.
 var begins, parts = func() (begins [256]bool, parts [256]uint8) {
 	for b := range utf8.RuneSelf {
-		begins[b] = b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9' || b == '_'
+		begins[b] = b|0x20 >= 'a' && b|0x20 <= 'z' || b == '_'
 		switch {
-		case begins[b]:
+		case begins[b] || aheads[b] == figureAhead:
 		case is(byte(b), opener):
 			parts[b] = signsAddress
 		default:
