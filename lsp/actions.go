@@ -64,7 +64,8 @@ type codeAction struct {
 }
 
 // codeActions returns what can be done at a range: splits of the sentences there,
-// that at the caret first, and the Fact Box of the document inserted or updated.
+// that at the caret first, what is marked there ignored, the language named that the
+// text is in, and the Fact Box of the document inserted or updated.
 func codeActions(v view, r protocol.Range, c actionContext) []codeAction {
 	start, ok := v.offset(r.Start)
 	end, _ := v.offset(r.End)
@@ -73,6 +74,7 @@ func codeActions(v view, r protocol.Range, c actionContext) []codeAction {
 	}
 	actions := splitActions(v, start, end, c)
 	actions = append(actions, ignoreActions(v, start, end, c)...)
+	actions = append(actions, languageActions(v, start, end, c)...)
 	stale := staleFigures(v)
 	if edits := updateFactBox(stale); len(edits) > 0 {
 		if fixed := c.of(v, metrics.Span{Start: start, End: end}, rule.CodeStaleFactBox); len(fixed) > 0 && c.wants(kindQuickFix) {

@@ -31,7 +31,7 @@ func marked(t *testing.T, text string) (plain string, start, end int) {
 }
 
 // editsOf reads a WorkspaceEdit of one document.
-func editsOf(t *testing.T, raw []byte) (uri string, edits []protocol.TextEdit) {
+func editsOf(t testing.TB, raw []byte) (uri string, edits []protocol.TextEdit) {
 	t.Helper()
 	var edit struct {
 		Changes         map[string][]protocol.TextEdit

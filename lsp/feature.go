@@ -63,6 +63,14 @@ type view struct {
 	typing   typing           // where it is being typed in
 }
 
+// inForce returns the settings in force, which are the defaults in a view without any.
+func (v view) inForce() *config.Settings {
+	if v.settings == nil {
+		return &defaultSettings
+	}
+	return v.settings
+}
+
 // offset returns the byte offset of a position of the client's. Where the
 // document has no such line, ok is false and offset the document's end.
 func (v view) offset(p protocol.Position) (offset int, ok bool) {

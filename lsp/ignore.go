@@ -3,6 +3,7 @@ package lsp
 import (
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
@@ -62,14 +63,9 @@ func ignoreActions(v view, start, end int, c actionContext) (actions []codeActio
 			code = rule.CodeVeryHard
 		}
 		add := func(title string, changes []replacement) {
-			if len(changes) == 0 {
-				return
+			if len(changes) > 0 {
+				actions = append(actions, v.quickFix(title, known, changes...))
 			}
-			var edits []protocol.TextEdit
-			for _, r := range changes {
-				edits = append(edits, protocol.TextEdit{Range: v.rangeOf(r.Span), NewText: r.text})
-			}
-			actions = append(actions, codeAction{Title: title, Kind: kindQuickFix, Diagnostics: known, Edit: v.workspaceEdit(edits...)})
 		}
 		add("Ignore this sentence", v.ignoreSentence(s, code))
 		add("Ignore this block", v.ignoreBlock(s, code))
@@ -77,6 +73,15 @@ func ignoreActions(v view, start, end int, c actionContext) (actions []codeActio
 		break
 	}
 	return actions
+}
+
+// quickFix returns the action that makes such changes, which are in order.
+func (v view) quickFix(title string, fixed []jsontext.Value, changes ...replacement) codeAction {
+	var edits []protocol.TextEdit
+	for _, r := range changes {
+		edits = append(edits, protocol.TextEdit{Range: v.rangeOf(r.Span), NewText: r.text})
+	}
+	return codeAction{Title: title, Kind: kindQuickFix, Diagnostics: fixed, Edit: v.workspaceEdit(edits...)}
 }
 
 // ignoreSentence returns the changes that put a sentence between comments.

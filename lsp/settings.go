@@ -85,11 +85,7 @@ func (s *session) set(d *document) (changed bool) {
 
 // options returns what the figures of the document depend on.
 func (d *document) options() metrics.Options {
-	format := formatOf(d.language, d.uri)
-	if d.settings == nil {
-		return defaultSettings.Options(format, d.tongue.Language)
-	}
-	return d.settings.Options(format, d.tongue.Language)
+	return d.inForce().Options(formatOf(d.language, d.uri), d.tongue.Language)
 }
 
 // reset looks up the settings of all documents again, and has the client see

@@ -17,6 +17,7 @@ import (
 
 	"factbox/metrics"
 	"factbox/metrics/config"
+	"factbox/metrics/markup"
 )
 
 // How documents are kept as the editor has them (LSP 3.18, Text Document
@@ -368,11 +369,15 @@ func (d *document) edit(encoding metrics.Encoding, c change) error {
 	if int64(c.span.Start.Line) > int64(snap.Lines()) {
 		return fmt.Errorf("a change at line %d of %d", int64(c.span.Start.Line)+1, snap.Lines())
 	}
+	removed := ""
+	if start < end && start < markup.HeadSize {
+		removed = snap.Text(start, min(end, markup.HeadSize))
+	}
 	if err := d.text.Edit(start, end, c.text); err != nil {
 		return err
 	}
 	d.typed(start + len(c.text))
-	if d.tongue.outgrown(d.text.Len()) && d.recognise(d.text.Snapshot()) {
+	if (d.named(start, removed, c.text) || d.tongue.outgrown(d.text.Len())) && d.recognise(d.text.Snapshot()) {
 		d.text.SetOptions(d.options())
 	}
 	return nil

@@ -1,41 +1,169 @@
 package lsp
 
-import "factbox/metrics/config"
+import (
+	"strings"
+
+	"factbox/metrics"
+	"factbox/metrics/config"
+	"factbox/metrics/language"
+	"factbox/metrics/markup"
+	"factbox/metrics/rule"
+)
 
 // Which language a text is in is asked where it costs nothing per key: when it is
-// opened, when all of it is replaced, when it is saved, when its settings change, and
-// when it has grown or shrunk to twice or half of what it was when that was asked
-// last. So a text that is typed from its first letter on is looked at some ten times
-// on its way to 100 KB. A look takes some hundred microseconds, however long the text
-// is; only if the language is another than before is the text read anew, and that
-// happens when it is sure, which is once for nearly any text.
+// opened, when all of it is replaced, when it is saved, when its settings change, when
+// it has outgrown what it was when that was asked last, and when what it says of its
+// language is another. A look takes some hundred microseconds, however long the text
+// is; only if the language is another than before is the text read anew.
+//
+// A text that is typed from its first letter on is looked at often while it is short,
+// so that its figures are its own from the second line on, and seldom once that is
+// known: then it has to be twice as long as it was, or less than half. So its language
+// may change once in a doubling at most, and a change costs a constant times what
+// typing the text has cost. In prose it does so once in all, when it is sure; a text in
+// two languages is in the one that it was in until both its halves are in another.
 
 // tongue is the language of a document, and when that was found out.
 type tongue struct {
 	config.Language
-	size int // of the text then, in bytes
+	size  int    // of the text then, in bytes
+	said  string // by the text, as it is written; "" for nothing
+	await int    // how many edits more are looked at for what the text says
 }
 
-// leastSize is the size below which a text is not looked at again as it grows: it is
-// too short to tell.
-const leastSize = 100
+const (
+	// leastStep is by how much a text grows before it is looked at again, in bytes: a
+	// line in a script of its own tells its language.
+	leastStep = 24
+	// leastSize is the size below which a text whose language is known is not looked
+	// at again as it grows: it is too short to tell another.
+	leastSize = 100
+	// longSize is the size from which on a text is looked at no more than once in a
+	// doubling, known or not.
+	longSize = 2 << 10
+)
 
 // outgrown reports whether a text of such a size is to be looked at again.
 func (t *tongue) outgrown(size int) bool {
-	return size >= 2*max(t.size, leastSize) || 2*size < t.size
+	if 2*size < t.size {
+		return true
+	}
+	if t.Reason == config.Detected || t.size >= longSize {
+		return size >= 2*max(t.size, leastSize)
+	}
+	return size >= t.size+max(leastStep, t.size/4)
 }
 
 // recognise finds out which language the document is in, given its text, and reports
 // whether that is news.
 func (d *document) recognise(text config.Content) (news bool) {
-	set := d.settings
-	if set == nil {
-		set = &defaultSettings
-	}
 	was := d.tongue.Language
-	d.tongue = tongue{set.LanguageOf(formatOf(d.language, d.uri), text, was), text.Len()}
+	set, format := d.inForce(), formatOf(d.language, d.uri)
+	d.tongue = tongue{Language: set.LanguageOf(format, text, was), size: text.Len(), said: set.SaidOf(format, text)}
 	return d.tongue.Language != was
+}
+
+func (d *document) inForce() *config.Settings {
+	if d.settings == nil {
+		return &defaultSettings
+	}
+	return d.settings
 }
 
 // defaultSettings hold where there are none.
 var defaultSettings = config.Default()
+
+// What a text says of its language stands near its top, and is looked for again when
+// it is written or taken away. It is not read while it is being typed, since half a
+// name is another one, or none: but when its line is left. Whatever has to follow
+// before it holds, as the end of front matter has, is awaited.
+
+// maxAwaited is for how many edits that is.
+const maxAwaited = 100
+
+// named reports whether an edit has changed what the text says of its language.
+// removed is what was there before, and text what is there now, from start on.
+func (d *document) named(start int, removed, text string) bool {
+	if start >= markup.HeadSize {
+		d.tongue.await = 0
+		return false
+	}
+	line := lineAround(d.text.Snapshot(), start)
+	switch {
+	case names(text) || names(removed):
+		d.tongue.await = maxAwaited
+	case names(line):
+		d.tongue.await = maxAwaited
+		if strings.IndexByte(text, '\n') < 0 {
+			return false
+		}
+	case d.tongue.await == 0:
+		return false
+	}
+	d.tongue.await--
+	return d.inForce().SaidOf(formatOf(d.language, d.uri), d.text.Snapshot()) != d.tongue.said
+}
+
+// naming are the words with which a text names its language, in lower case.
+var naming = [...]string{"lang=", "lang:", "language:", "language=", "language{", "babel"}
+
+// names reports whether one of them is near the start of a text.
+func names(text string) bool {
+	if len(text) < len(naming[0]) {
+		return false // nearly always: it is a letter
+	}
+	text = strings.ToLower(text[:min(len(text), markup.HeadSize)])
+	for _, word := range naming {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineAround returns the line around an offset, as far as it is near.
+func lineAround(text config.Content, at int) string {
+	before := text.Text(max(0, at-near), at)
+	behind := text.Text(at, min(at+near, text.Len()))
+	if i := strings.IndexAny(behind, "\r\n"); i >= 0 {
+		behind = behind[:i]
+	}
+	return before[strings.LastIndexAny(before, "\r\n")+1:] + behind
+}
+
+// languageActions returns what can be done where a text is marked for being in another
+// language than it should be: to have the text say which it is in, where its format
+// has comments to say so in, and to have the mark ignored. The user's settings are the
+// user's to change: the message says which.
+func languageActions(v view, start, end int, c actionContext) (actions []codeAction) {
+	known := c.of(v, metrics.Span{Start: start, End: end}, rule.CodeOtherLanguage)
+	if len(known) == 0 || !v.language.Disagrees || !c.wants(kindQuickFix) {
+		return nil
+	}
+	if other, ok := language.Lookup(v.language.Other); ok {
+		if change, ok := v.sayLanguage(other.Tag); ok {
+			fix := v.quickFix("Treat this document as "+other.Name, known, change)
+			fix.Preferred = true
+			actions = append(actions, fix)
+		}
+	}
+	for _, change := range v.ignoreFile(rule.CodeOtherLanguage) {
+		actions = append(actions, v.quickFix("Ignore "+rule.CodeOtherLanguage+" in this file", known, change))
+	}
+	return actions
+}
+
+// sayLanguage returns the change that has the text say at its top that it is in a
+// language. It is false where its format has no comments, or where that would not do.
+func (v view) sayLanguage(tag string) (replacement, bool) {
+	format := v.snap.Markup()
+	comment := format.Comment("factbox: lang="+tag, false)
+	if comment == "" {
+		return replacement{}, false
+	}
+	at, eol := top(v.snap.Text(0, headSize)), v.lineEnding()
+	change := replacement{metrics.Span{Start: at, End: at}, comment + eol + eol}
+	head := v.snap.Text(0, at) + change.text + v.snap.Text(at, at+markup.HeadSize)
+	said, ok := language.Lookup(v.inForce().SaidOf(format, config.Whole(head)))
+	return change, ok && said.Tag == tag
+}

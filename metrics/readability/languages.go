@@ -7,7 +7,7 @@ const (
 	oborneva06  = "Oborneva, automated estimation of the difficulty of school texts (dissertation, Moscow 2006)"
 	pisarek69   = "Pisarek (1969), whom Broda, Nitoń, Gruszczyński and Ogrodniczuk apply, Measuring Readability of Polish Texts, LREC 2014, 573-580. Neither text could be read; the coefficients, and the bands, are those of the program PolishReadabilityChecker (2018)."
 
-	pisarekRange = "Below 7.1 very easy, to 10 easy, to 13 of medium difficulty, to 16 difficult, above very difficult."
+	pisarekRange = "Years of schooling: below 7.1 very easy, to 10 easy, to 13 of medium difficulty, to 16 difficult, above very difficult."
 	pisarekBase  = "Pisarek counts the syllables of the base form, and no names and numerals; here they are those of every word as it stands in the text."
 
 	wstfRange = "Austrian school year, 4 very easy to 15 very difficult; from 12 on a degree of difficulty rather than a year."
@@ -300,7 +300,7 @@ var languages = []Formula{
 		Definition:  "206.835 - 1.015*W/S - 58.5*SY/W",
 		Source:      "textstat. No paper is known to us.",
 		Range:       "0 to 100 for most prose. No bands in the source.",
-		Purpose:     "Flesch Reading Ease for the longer words of Hungarian.",
+		Purpose:     "Flesch Reading Ease for the longer words of Hungarian. For those who use this package: factbox itself does not know Hungarian yet, and prints it of no text.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return 206.835 - bySentence(1.015, s) - bySyllable(58.5, s) },
 	},

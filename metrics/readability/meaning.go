@@ -12,18 +12,16 @@ import (
 // a number. The bands are those in the Range of each formula; those of Flesch
 // Reading Ease are from Flesch, The Art of Readable Writing (1949).
 //
-// A grade is taken to one decimal, as it is shown, and then its whole part is
-// the school year: 8.0 and 8.9 are both year 8, its beginning and its end.
+// A score is taken to one decimal, as it is shown: 59.96 is 60.0. Of a grade the
+// whole part is then the school year: 8.0 and 8.9 are both year 8, its beginning and
+// its end.
 func Meaning(id string, score float64) string {
 	f, ok := Lookup(id)
 	if !ok || math.IsNaN(score) || math.IsInf(score, 0) {
 		return ""
 	}
 	if own, ok := bands()[f.ID]; ok {
-		if f.Scale == Grade {
-			score = math.Round(10*score) / 10
-		}
-		return read(own, score)
+		return read(own, math.Round(10*score)/10)
 	}
 	switch {
 	case f.Scale != Grade:
@@ -116,7 +114,7 @@ var (
 		{80, "easy"},
 		{90, "very easy"},
 	}
-	// Nobody reads them as school years.
+	// As PolishReadabilityChecker reads them.
 	pisarekBands = []band{
 		{lowest, "very easy"},
 		{7.1, "easy"},

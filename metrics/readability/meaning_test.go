@@ -29,6 +29,7 @@ func TestMeaning(t *testing.T) {
 		{"flesch_reading_ease", 65, "plain: about the reading of school years 8 and 9"},
 		{"flesch_reading_ease", 60, "plain: about the reading of school years 8 and 9"},
 		{"flesch_reading_ease", 59.9, "fairly difficult: about the reading of school years 10 to 12"},
+		{"flesch_reading_ease", 59.96, "plain: about the reading of school years 8 and 9"}, // shown as 60.0
 		{"flesch_reading_ease", -105, "very difficult: about the reading of a graduate"},
 		// Dale and Chall (1948), correction table.
 		{"dale_chall_1948", 4.9, "about the reading of school year 4 or below"},

@@ -119,20 +119,16 @@ func (r Report) second(level readability.Gauge) (f readability.Formula, score fl
 //	Level 14.3 is about the reading of a second-year student, give or take 2 school
 //	years. Coleman-Liau says 12.9.
 //
-//	Level 45.7 (Indice Gulpease) is hard without a high school leaving certificate.
-//	Flesch-Vacca says 41.0: difficult.
+//	Level 45.7 (Indice Gulpease) is hard without a high school leaving certificate,
+//	give or take 4 points. Flesch-Vacca says 41.0: difficult.
 //
 // It is empty where there is no Level, and where its formula is for another
-// language than that of the text. How sure a Level is, is known of Flesch-Kincaid
-// only.
+// language than that of the text.
 func (r Report) Reading() string {
 	if r.Level == nil {
 		return ""
 	}
-	level := readability.Gauge(0)
-	if r.LevelFormula != "" {
-		level, _ = readability.GaugeOf(r.LevelFormula)
-	}
+	level := r.gauge()
 	meaning := readability.Meaning(level.ID(), *r.Level)
 	if l, ok := language.Lookup(r.Language); meaning == "" || !ok || level.Formula().Language != l.Tag {
 		return ""
@@ -143,12 +139,12 @@ func (r Report) Reading() string {
 		b = append(b, " ("+level.Formula().Name+")"...)
 	}
 	b = append(b, " is "+meaning...)
-	switch margin, ok := readability.Margin(r.Counts.Sentences); {
+	switch margin, ok := level.Margin(r.Counts.Sentences); {
 	case !ok:
 	case r.Counts.Sentences < readability.Few:
-		b = append(b, ", but this is "+readability.Certainty(r.Counts.Sentences)...)
-	case level == 0 && margin > 0:
-		b = append(b, ", "+readability.Certainty(r.Counts.Sentences)...)
+		b = append(b, ", but this is "+level.Certainty(r.Counts.Sentences)...)
+	case margin > 0:
+		b = append(b, ", "+level.Certainty(r.Counts.Sentences)...)
 	}
 	b = append(b, '.')
 	if f, score, ok := r.second(level); ok {
@@ -161,6 +157,19 @@ func (r Report) Reading() string {
 	}
 	return string(b)
 }
+
+// gauge returns the formula that Level goes by.
+func (r Report) gauge() readability.Gauge {
+	g := readability.Gauge(0)
+	if r.LevelFormula != "" {
+		g, _ = readability.GaugeOf(r.LevelFormula)
+	}
+	return g
+}
+
+// LevelName returns the proper name of the formula that Level goes by, such as
+// "Flesch-Kincaid grade". Where several texts go by different ones, it means nothing.
+func (r Report) LevelName() string { return r.gauge().Formula().Name }
 
 // Figure returns a value as tables show it: with three decimals, and a whole
 // number without.

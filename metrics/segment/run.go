@@ -52,8 +52,10 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 			}
 		}
 		if f == nil {
-			counted := s.count(s.text[i:j], key, i, j)
-			f, known = &counted, s.known()
+			if f = s.again(key, i, j); f == nil {
+				counted := s.count(s.text[i:j], key, i, j)
+				f, known = &counted, s.known()
+			}
 		}
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
@@ -125,12 +127,14 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 			f = known.HitLong(key, s.text[i:j])
 		}
 		if f == nil {
-			token := s.text[i:j]
-			if s.fold {
-				token = s.Vocab.Fold(token)
+			if f = s.again(key, i, j); f == nil {
+				token := s.text[i:j]
+				if s.fold {
+					token = s.Vocab.Fold(token)
+				}
+				counted := s.count(token, key, i, j)
+				f, known = &counted, s.known()
 			}
-			counted := s.count(token, key, i, j)
-			f, known = &counted, s.known()
 		}
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
@@ -145,6 +149,16 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 		}
 	}
 	return i, last, tokens, syllables, letters
+}
+
+// again returns the features of the token at [i, j) if it is an old one that is at
+// hand, as nearly all are that an edit has read again. Else it returns nil. A long one
+// never is, for its key names no token.
+func (s *Scanner) again(key uint64, i, j int) *vocab.Features {
+	if s.cold || j-i > 8 || j >= s.ChangedFrom && i <= s.ChangedTo {
+		return nil
+	}
+	return s.Vocab.Peek(key)
 }
 
 // count counts the token at [i, j), unless that has been done.
