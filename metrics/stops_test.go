@@ -70,7 +70,7 @@ all.| ends: the paragraph ends
 `},
 		{"the head of a mail", "plaintext", "Jane Roe 03/15/2001 04:11 PM Are you there?\n", `
  Roe| ends: the date and the time of a mail follow its sender
- PM| ends: the date and the time of a mail end its head
+1 PM| ends: the date and the time of a mail end its head
 ere?| ends: the paragraph ends
 `},
 		{"a heading with its date", "plaintext", "A talk with Jane Roe Sunday, May 3, 2009\n", `
