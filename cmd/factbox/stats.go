@@ -18,6 +18,7 @@ import (
 	settings "factbox/metrics/config"
 	"factbox/metrics/language"
 	"factbox/metrics/report"
+	"factbox/metrics/rule"
 )
 
 type statsCommand struct {
@@ -79,11 +80,18 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 			failed = status(exitFailed)
 		}
 		o, l := c.options(path, text, set)
-		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off {
+		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off &&
+			!metrics.NewDocument(text, o).Snapshot().Ignores(rule.CodeOtherLanguage) {
 			c.complain(fmt.Errorf("%s: %s", name(path), l.Message()))
 		}
 		paths, texts = append(paths, path), append(texts, metrics.Text{Source: text, Options: o})
-		bases = append(bases, func(r report.Report) string { return r.Basis(l, set.Settings) })
+		bases = append(bases, func(r report.Report) string {
+			basis := r.Basis(l, set.Settings)
+			if reading := r.Reading(); reading != "" && !l.Disagrees {
+				basis += "\n  " + reading
+			}
+			return basis
+		})
 	}
 	if table, ok := w.(*csvWriter); ok {
 		table.figures = s.figures(texts)
@@ -337,7 +345,7 @@ type boxWriter struct {
 	out     *bufio.Writer
 	rows    []report.Report
 	names   []string
-	bases   []string
+	bases   []string // what the figures rest on, and what the Level means
 	explain bool
 	tables  figureTables
 }
@@ -348,7 +356,7 @@ func (w *boxWriter) write(r report.Report, _, basis string) error {
 }
 
 func (w *boxWriter) total(r report.Report) error {
-	w.rows, w.names, w.bases = append(w.rows, r), append(w.names, "total"), append(w.bases, "")
+	w.rows, w.names, w.bases = append(w.rows, r), append(w.names, "total"), append(w.bases, r.Reading())
 	return nil
 }
 
@@ -405,9 +413,6 @@ func (w *boxWriter) explanation(r report.Report, basis string) (err error) {
 	}
 	if basis != "" {
 		fmt.Fprintln(w.out, "  "+basis)
-	}
-	if said := r.Reading(); said != "" {
-		fmt.Fprintln(w.out, "  "+said)
 	}
 	said := r.Explain()
 	if said == "" && r.Path != "" {

@@ -198,18 +198,19 @@ func nameOf(tag string) string {
 	return tag
 }
 
-// String says which language it is, and why: "German, by detection".
+// String says which language it is, and why: "German, by detection". Of a text that
+// disagrees it says so: "English, as set, but the text is in German".
 func (l Language) String() string {
-	switch name := nameOf(l.Tag); l.Reason {
-	case Detected:
-		return name + ", by detection"
-	case Set:
-		return name + ", as set"
-	case Declared:
-		return name + ", as the text says"
-	default:
-		return name + ", which is assumed"
+	said := nameOf(l.Tag) + [...]string{Assumed: ", which is assumed", Detected: ", by detection", Set: ", as set", Declared: ", as the text says"}[l.Reason]
+	switch {
+	case !l.Disagrees:
+		return said
+	case l.Said != "":
+		return said + ", but the text says \"" + l.Said + "\""
+	case l.Other != "":
+		return said + ", but the text is in " + nameOf(l.Other)
 	}
+	return said + ", but the text is in none that Factbox knows"
 }
 
 // NotApplied returns the name of the formula that is set for Level and not applied,

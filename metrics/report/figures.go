@@ -123,7 +123,8 @@ func (r Report) second(level readability.Gauge) (f readability.Formula, score fl
 //	Flesch-Vacca says 41.0: difficult.
 //
 // It is empty where there is no Level, and where its formula is for another
-// language than that of the text. How sure a Level is, is known of Flesch-Kincaid
+// language than that of the text. Whoever knows that the text is in another language
+// than it is taken for does not show it. How sure a Level is, is known of Flesch-Kincaid
 // only.
 func (r Report) Reading() string {
 	if r.Level == nil {
