@@ -75,7 +75,10 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 		}
 	}
 	document := report.OfDocument("", v.snap.Analysis())
-	reading := v.reading(document)
+	if v.language.Disagrees {
+		document = document.Misread()
+	}
+	reading := document.Reading()
 	for _, said := range []string{foreign(columns), document.OwnBasis(v.language, *v.inForce(), reading)} {
 		if said != "" {
 			b.WriteString("\n" + said + "\n")
@@ -134,15 +137,6 @@ func (v view) rows() []row {
 		return rows
 	}
 	return wordlessRows
-}
-
-// reading says what a report of the document means, and nothing where the document is
-// in another language than the figures are of.
-func (v view) reading(r report.Report) string {
-	if v.language.Disagrees {
-		return ""
-	}
-	return r.Reading()
 }
 
 // basis says what the figures of the document rest on where that is not the default,

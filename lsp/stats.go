@@ -303,7 +303,10 @@ type inWords struct {
 
 // appendInWords appends the JSON object of a report, with what it says in words.
 func (v view) appendInWords(b []byte, r report.Report) []byte {
-	w := inWords{Report: r, Reading: v.reading(r)}
+	if v.language.Disagrees {
+		r = r.Misread()
+	}
+	w := inWords{Report: r, Reading: r.Reading()}
 	w.Basis = r.BriefBasis(v.language, *v.inForce(), w.Reading)
 	if r.Level != nil {
 		w.LevelName = r.LevelName()

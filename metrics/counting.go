@@ -108,10 +108,10 @@ func (c *counting) tongue(directive string) *tongue {
 
 // spoken returns the language of a piece.
 func (c *counting) spoken(p *piece) *tongue {
-	if p.marked == nil || p.marked.lang == "" {
+	if p.marked == nil {
 		return c.own
 	}
-	return c.tongue(p.marked.lang)
+	return c.tongue(p.marked.lang())
 }
 
 // set returns an empty set for the tokens of a text, and flatSet one that is
@@ -121,7 +121,7 @@ func (c *counting) flatSet() *vocab.Set { return c.fold(vocab.NewFlat(c.features
 
 func (c *counting) fold(s *vocab.Set) *vocab.Set {
 	if c.options.Convention.Folded {
-		s.FoldCase()
+		s.FoldCase(c.own.tag)
 	}
 	return s
 }
@@ -133,6 +133,24 @@ func (c *counting) split(key string) (*tongue, string) {
 		return tongues()[token[:tag]], token[tag:]
 	}
 	return c.own, key
+}
+
+// amid returns what the vocabulary of a text in another language calls the tokens of
+// this one's. It is nil if the languages are the same, and then so are the names.
+func (c *counting) amid(other *tongue) func(key string) string {
+	if c.own.tag == other.tag {
+		return nil
+	}
+	own := vocab.Foreign + c.own.tag
+	return func(key string) string {
+		switch t, token := c.split(key); {
+		case t == c.own:
+			return own + token
+		case t.tag == other.tag:
+			return token
+		}
+		return key
+	}
 }
 
 // features computes what a type contributes to the sums.
@@ -169,7 +187,7 @@ func (c *counting) syllables(t *tongue, token string) int {
 		return 0
 	}
 	if c.options.Convention.Folded {
-		token = vocab.Fold(token)
+		token = vocab.Fold(token, t.tag)
 	}
 	return count(token)
 }

@@ -250,7 +250,8 @@ func AnalyzeInDetail(texts []Text) (each []Analysis, total Analysis) {
 		set := common.flatSet()
 		set.StartCount()
 		for i := range each {
-			set.Merge(each[i].Detail.set)
+			d := each[i].Detail
+			set.MergeAs(d.set, d.counting.amid(common.own))
 		}
 		set.EndCount()
 		total.Detail.counting, total.Detail.set = common, set

@@ -190,7 +190,7 @@ type window struct {
 	next   int // the first of old that has not been passed
 
 	touched, untouched int  // a token between these in the new text may differ
-	unbroken           int  // up to here at least: there is no blank before
+	bounded            bool // a blank is at untouched
 	all                bool // all tokens may
 }
 
@@ -243,9 +243,10 @@ func (w *window) edit(d *Document, start, end int, text string) {
 
 // widen bounds what differs: an edit of the text from start to w.behind.
 //
-// A token may change with the character next to it, and an edit that splits
-// characters changes more than the bytes that it replaces. And a key may make an
-// address of all tokens around it up to the next blanks, or a word of several.
+// What the tokens are between two blanks follows from what is between them: a key
+// may make an address of all of it, or a word of several. Where there is no blank
+// within reach, a token may change with the character next to it, and an edit that
+// splits characters changes more than the bytes that it replaces.
 func (w *window) widen(d *Document, text string, start int) {
 	reach := d.rules.AddressReach()
 	first, last := start, w.behind
@@ -255,10 +256,13 @@ func (w *window) widen(d *Document, text string, start int) {
 	for last < len(text) && last-w.behind < reach && text[last] > ' ' {
 		last++
 	}
-	w.touched, w.unbroken = min(first, start-utf8.UTFMax), last
-	if d.rules.Words == segment.Joined {
-		w.touched = min(first, start-2*utf8.UTFMax) // over the sign that joins
+	if w.touched = first; first == 0 || text[first-1] > ' ' {
+		w.touched = min(first, start-utf8.UTFMax)
+		if d.rules.Words == segment.Joined {
+			w.touched = min(first, start-2*utf8.UTFMax) // over the sign that joins
+		}
 	}
+	w.untouched, w.bounded = last, last < len(text) && text[last] <= ' '
 }
 
 // further returns how many bytes to read where read bytes did not suffice: a few
@@ -275,25 +279,18 @@ func further(read int, rules segment.Rules) int {
 // where they begin.
 func (w *window) load(d *Document, start, end int) (from int) {
 	w.old, w.ends, w.first, w.more = w.old[:0], w.ends[:0], 0, false
-	near, ok := d.tree.Seek(tree.Bytes, max(0, min(start-d.look, d.Len()-1)))
-	if !ok {
-		return 0 // an empty document
-	}
-	d.tree.Each(int(near.Before[tree.Items]), func(p *tree.Place[piece]) bool {
-		at := int(p.Before[tree.Bytes])
-		switch stop := at + int(p.Own[tree.Bytes]); {
-		case len(w.old) > 0 && at >= end:
+	d.tree.Spans(tree.Bytes, max(0, min(start-d.look, d.Len()-1)), func(p tree.Span[piece]) bool {
+		switch {
+		case len(w.old) > 0 && p.Start >= end:
 			w.more = true
 			return false
-		case len(w.old) == 0 && stop+int(p.Item.look) <= start:
+		case len(w.old) == 0 && p.End+int(p.Item.look) <= start:
 			return true // has not looked at what changes
 		case len(w.old) == 0:
-			w.first, from = int(p.Before[tree.Items]), at
-			fallthrough
-		default:
-			w.old = append(w.old, p.Item)
-			w.ends = append(w.ends, stop-from)
+			w.first, from = p.Index, p.Start
 		}
+		w.old = append(w.old, p.Item)
+		w.ends = append(w.ends, p.End-from)
 		return true
 	})
 	return from
@@ -342,7 +339,10 @@ func (w *window) scan(d *Document, text string) bool {
 	s := &w.scanner
 	s.Rules, s.Vocab = d.rules, d.set
 	s.Reset(text, w.state(), !w.more)
-	if w.untouched = max(s.Touched(w.behind), w.unbroken); w.all {
+	if !w.bounded {
+		w.untouched = max(s.Touched(w.behind), w.untouched)
+	}
+	if w.all {
 		w.touched, w.untouched = math.MinInt/2, math.MaxInt/2
 	}
 	s.ChangedFrom, s.ChangedTo = w.touched, w.untouched
@@ -404,10 +404,19 @@ func (d *Document) remove(p *piece, from, to int) {
 	if p.box || len(p.text) < from || to < 0 {
 		return
 	}
-	d.words(p, func(start, end int) bool {
-		if end >= from && start <= to {
-			d.set.Remove(p.text[start:end])
+	// No token reaches over a blank, nor does what makes it one.
+	state, start := p.state, max(0, from)
+	for start > 0 && p.text[start-1] > ' ' {
+		start--
+	}
+	if start > 0 {
+		state = segment.State{}
+	}
+	text := p.text[start:]
+	d.rules.PieceTokens(text, state, p.torn, func(i, j int, object bool) bool {
+		if start+j >= from && start+i <= to && !object {
+			d.set.Remove(text[i:j])
 		}
-		return start <= to
+		return start+i <= to
 	})
 }

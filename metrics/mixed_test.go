@@ -3,6 +3,7 @@ package metrics
 import (
 	"testing"
 
+	"factbox/metrics/markup"
 	"factbox/metrics/readability"
 	"factbox/metrics/rule"
 )
@@ -73,6 +74,38 @@ func TestMixed(t *testing.T) {
 		s := got.Sums(detailed.Stats)
 		if s.Words != want.Words || s.LongWords != want.LongWords || s.Polysyllables != want.Polysyllables || s.Characters != want.Characters || s.UnfamiliarSpache != want.UnfamiliarSpache {
 			t.Errorf("%s: sums %+v, want %+v", c.name, s, want)
+		}
+	}
+}
+
+// Words of two languages are of two types, however they are spelled and in whichever
+// file they stand.
+func TestTypesOfSeveralLanguages(t *testing.T) {
+	options := func(language string, c Convention) Options {
+		o := DefaultOptions()
+		o.Language, o.Convention, o.Markup = language, c, markup.Markdown
+		return o
+	}
+	const english, german = "The bus is full. Die is a word.", "Die Busse. Die Karte is full."
+	const both = "The bus is full.\n\n<!-- factbox: lang=de -->\n\nDie Busse. Die Karte is full.\n"
+	for _, c := range []struct {
+		name  string
+		texts []Text
+		want  int // types
+	}{
+		{"one language", []Text{{english, options("", Factbox)}, {german, options("", Factbox)}}, 9},
+		// The bus is full Die a word; Die Busse Karte is full.
+		{"two languages", []Text{{english, options("", Factbox)}, {german, options("de", Factbox)}}, 7 + 5},
+		{"the other way round", []Text{{german, options("de", Factbox)}, {english, options("", Factbox)}}, 7 + 5},
+		{"folded", []Text{{english, options("", Standard)}, {german, options("de", Standard)}}, 7 + 5},
+		{"a block is of its language", []Text{{both, options("", Factbox)}, {german, options("de", Factbox)}}, 4 + 5},
+		{"a block is of the language of the first", []Text{{german, options("de", Factbox)}, {both, options("", Factbox)}}, 4 + 5},
+		{"three", []Text{{english, options("", Factbox)}, {german, options("de", Factbox)}, {german, options("nl", Factbox)}}, 7 + 5 + 5},
+	} {
+		_, plain := AnalyzeAll(c.texts)
+		_, detailed := AnalyzeInDetail(c.texts)
+		if plain.Types != c.want || detailed.Stats != plain {
+			t.Errorf("%s: %d types, in detail %d, want %d", c.name, plain.Types, detailed.Stats.Types, c.want)
 		}
 	}
 }

@@ -62,11 +62,10 @@ itle| ends: the paragraph ends
  on.| ends: the paragraph ends
 `},
 		{"a list in a line", "plaintext", "1) eggs 2) milk\n", `
-eggs| ends: the next item of the list follows
+eggs| ends: an item of a list follows
 milk| ends: the paragraph ends
 `},
 		{"a semicolon", "plaintext", "The committee met on Monday morning to talk about it; they did not agree on anything at all.\n", `
- it;| ends: a clause that could stand alone follows the semicolon
 all.| ends: the paragraph ends
 `},
 		{"no blanks", "plaintext", "你。再见！", `
@@ -238,7 +237,7 @@ func TestStopsAreThoseOfTheReading(t *testing.T) {
 
 // withoutStop are the reasons to end a sentence where no stop stands.
 var withoutStop = map[boundary.Reason]bool{
-	boundary.ListItem: true, boundary.ClauseEnds: true, boundary.ClosingEnds: true, boundary.CaptionFollows: true,
+	boundary.ListItem: true, boundary.ClosingEnds: true, boundary.CaptionFollows: true,
 }
 
 // behindStop reports whether text ends in a stop or a dash, and in what may close

@@ -147,6 +147,7 @@ func TestWorkInMonsters(t *testing.T) {
 // what is left out anywhere.
 func TestWorkInMonstersInMarkup(t *testing.T) {
 	const size = 2 << 20
+	javaScript, _ := markup.Named("javascript")
 	for _, c := range []struct {
 		format markup.Format
 		units  []string
@@ -154,6 +155,7 @@ func TestWorkInMonstersInMarkup(t *testing.T) {
 		{markup.Markdown, []string{"a", "word ", "A word or two. ", "\n", "*a*, ", "- a\n", "# a\n", "> a\n", "a\n\n", "1,2,3\n", "| a | b |\n"}},
 		{markup.LaTeX, []string{"a", "word ", "A word or two. ", "\n", "\\emph{a} ", "\\item a\n", "a\n\n", "$", "1,2,3\n"}},
 		{markup.HTML, []string{"<p>a", "<li>a\n", "<p>a <b>b</b>.</p>\n"}},
+		{javaScript, []string{"a", "a;", "f('a')/2,", "f(`a`)\n", "`${"}},
 	} {
 		for _, unit := range c.units {
 			for _, opening := range []string{"", opening[c.format]}[:min(2, 1+len(opening[c.format]))] {

@@ -120,7 +120,7 @@ var measures = []Measure{
 	{
 		ID: "maas_a2", Name: "Maas's a squared",
 		Definition: "(ln N - ln V)/(ln N)^2",
-		Source:     "Maas, Über den Zusammenhang zwischen Wortschatzumfang und Länge eines Textes, LiLi 8 (1972), 73-79.",
+		Source:     "Maas, Über den Zusammenhang zwischen Wortschatzumfang und Länge eines Textes, LiLi 2, number 8 (1972), from page 73.",
 		Undefined:  "N < 2",
 		Differs:    "koRpus and quanteda print its root, with logarithms to the base of 10. Lower is more diverse.",
 		compute: func(t Text) (float64, bool) {

@@ -191,7 +191,7 @@ var all = []*Language{
 		Syllables: spoken(polish),
 		Level: Level{
 			Formula: "fog_pl", Hard: 13, VeryHard: 16,
-			Source: "the classes of FOG-PL in years of school: from 13 on the first degree, from 16 on the second",
+			Source: "the classes of FOG-PL in years of school, as PolishReadabilityChecker has them: from 13 on the first degree, from 16 on the second",
 		},
 		Abbreviations: polishAbbreviations,
 	},

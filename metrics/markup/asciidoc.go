@@ -1,14 +1,13 @@
 package markup
 
 import (
-	"html"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"factbox/metrics/segment"
+	"factbox/metrics/segment/autolink"
 )
 
 // AsciiDoc, as Asciidoctor 2.0 reads it (docs.asciidoctor.org/asciidoc/latest).
@@ -944,13 +943,12 @@ func (o *adocInline) object(k int) int {
 		}
 		return o.inner(k+size, shut, shut+size)
 	case '^', '~':
-		part := rest[1:min(len(rest), 100)]
-		shut := strings.IndexByte(part, c)
-		if shut <= 0 || strings.ContainsAny(part[:shut], " \t\n\r") || o.depth >= maxNested {
+		shut := o.script(k)
+		if shut < 0 || o.depth >= maxNested {
 			return k
 		}
 		b.running(o.from, k)
-		return o.inner(k+1, k+1+shut, k+2+shut)
+		return o.inner(k+1, shut, shut+1)
 	case '"', '\'':
 		if next != '`' || o.wordBefore(k) || o.depth >= maxNested {
 			return k
@@ -1012,14 +1010,10 @@ func (o *adocInline) object(k int) int {
 			return k + 3
 		}
 	case '&':
-		shut := strings.IndexByte(rest[:min(len(rest), 32)], ';')
-		if shut < 2 {
-			return k
-		}
-		if is := html.UnescapeString(rest[:shut+1]); is != rest[:shut+1] && is[len(is)-1] != ';' {
+		if size, is := entity(rest); size > 0 && rest[size-1] == ';' {
 			b.running(o.from, k)
-			b.replace(k, k+shut+1, is)
-			return k + shut + 1
+			b.replace(k, k+size, is)
+			return k + size
 		}
 	case '(':
 		for _, sign := range [...][2]string{{"(C)", "©"}, {"(R)", "®"}, {"(TM)", "™"}} {
@@ -1113,6 +1107,17 @@ func (o *adocInline) quote(k int, sign byte, size int) int {
 	return o.closing(k+1, sign, 1)
 }
 
+// script returns where the subscript or superscript is closed that the sign at k
+// opens, or -1.
+func (o *adocInline) script(k int) int {
+	part := o.b.text[k+1 : min(o.j, k+100)]
+	shut := strings.IndexByte(part, o.b.text[k])
+	if shut <= 0 || strings.ContainsAny(part[:shut], " \t\n\r") {
+		return -1
+	}
+	return k + 1 + shut
+}
+
 // pass reads what is passed through as it is, but for tags of HTML.
 func (o *adocInline) pass(i, j int) {
 	b, s := o.b, o.b.text
@@ -1159,14 +1164,20 @@ func (o *adocInline) bracket(k int) int {
 			return k
 		}
 	}
-	size := 1
-	if shut+2 < len(part) && part[shut+2] == part[shut+1] {
-		size = 2
+	at := k + shut + 1
+	closed := -1
+	switch sign := s[at]; {
+	case sign == '^' || sign == '~':
+		closed = o.script(at)
+	case at+1 < o.j && s[at+1] == sign:
+		closed = o.quote(at, sign, 2)
+	default:
+		closed = o.quote(at, sign, 1)
 	}
-	if o.quote(k+shut+1, part[shut+1], size) < 0 {
+	if closed < 0 {
 		return k
 	}
-	return o.leave(k, k+shut+1, Markup)
+	return o.leave(k, at, Markup)
 }
 
 // adocCharacters are the attributes that stand for a character.
@@ -1239,7 +1250,7 @@ func (o *adocInline) macro(k int) int {
 	for limit := min(o.j, k+maxTarget); open < limit && !blankOrEnd(s[open]) && strings.IndexByte("[]<>", s[open]) < 0; open++ {
 	}
 	if strings.HasPrefix(s[k:o.j], "://") {
-		if open < o.j && s[open] == '[' && open > k+3 && slices.Contains(schemes, strings.ToLower(name)) {
+		if open < o.j && s[open] == '[' && open > k+3 && autolink.Scheme(name) {
 			if shut := o.brackets.closing(s, open+1, o.j, '[', ']'); shut >= 0 {
 				return o.link(start, open, shut, Links)
 			}

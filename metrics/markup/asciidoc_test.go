@@ -46,6 +46,7 @@ func TestAsciiDoc(t *testing.T) {
 		{"nested", "*bold _and `italic`_* it", "bold and @ it"},
 		{"no emphasis", "2*3*4 snake_case_name a * b * c # d", "2*3*4 snake_case_name a * b * c # d"},
 		{"roles", "[.big]#x# [#id.a]*y* [a]_z_", "x y [a]z"},
+		{"roles of scripts", "x[.a]^2^ y[#b]~3~ [.c]^d e^ [underline]~f", "x2 y3 [.c]^d e^ [underline]~f"},
 		{"left open", "a *b _c `d", "a *b _c `d"},
 		{"quotation marks", "\"`a`\" '`b`' it`'s ``c d''", "“a” ‘b’ it’s “c d”"},
 		{"escapes", "\\*a* \\{b} \\\\**c** a\\b", "*a* {b} **c** a\\b"},
@@ -61,6 +62,7 @@ func TestAsciiDoc(t *testing.T) {
 		{"index terms", "The ((word)) (((hidden,term))) indexterm:[x]here", "The word here"},
 		{"anchors", "[[a]]Text [[[ref]]] Book", "Text Book"},
 		{"entities", "&copy; &#167;5 &lt;x&gt; AT&T &nothing;", "© §5 <x> AT&T &nothing;"},
+		{"an ampersand before an entity", "A &b！」 c&#65; &semi; &copy d", "A &b！」 cA ; &copy d"},
 		{"replacements", "(C) a--b c -- d e -> f --all", "© a—b c — d e → f --all"},
 		{"CRLF", "= A\r\n\r\nb\r\nc\r\n\r\n----\r\nx\r\n----\r\nd\r\n", "A | b c | d"},
 	})

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -460,16 +461,26 @@ func (b *builder) cutAt(i int, state State) bool {
 // nextCut returns the first place behind after at which a block of the old text
 // begins, if it is in such a state.
 func (b *builder) nextCut(after int, state State) (at int, ok bool) {
-	if b.reader.Cuts == nil || b.noCut {
+	if at = b.nextBlock(after); at == math.MaxInt {
 		return 0, false
 	}
+	return at, b.settle(b.cutState) == b.settle(state)
+}
+
+// nextBlock returns the first place behind after at which a block of the old text
+// begins, in b.cutState, or math.MaxInt if there is none.
+func (b *builder) nextBlock(after int) int {
+	if b.reader.Cuts == nil || b.noCut {
+		return math.MaxInt
+	}
 	for b.cut <= after || b.splits(b.cut) {
+		var ok bool
 		if b.cut, b.cutState, ok = b.reader.Cuts(max(after, b.cut)); !ok {
 			b.noCut = true
-			return 0, false
+			return math.MaxInt
 		}
 	}
-	return b.cut, b.settle(b.cutState) == b.settle(state)
+	return b.cut
 }
 
 // splits reports whether a block that ends at i would cut a character or a CRLF in

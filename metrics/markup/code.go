@@ -50,10 +50,9 @@ const (
 
 // What State.flag says in codeIn. It is 0 at the start of a line.
 const (
-	codeMid     = 1 << iota // not at the start of a line
-	codeValue               // behind a name, a number or a closing bracket
-	codePending             // a heredoc begins in the next line, and within is its word
-	codeBlank               // behind a blank
+	codeMid   = 1 << iota // not at the start of a line
+	codeValue             // behind a name, a number or a closing bracket
+	codeBlank             // behind a blank
 
 	codeDynamic = 255
 )
@@ -118,17 +117,36 @@ type language struct {
 }
 
 type codeReader struct {
-	b     *builder
-	l     *language
-	stack string // of the templates that are open, the braces in each
+	b       *builder
+	l       *language
+	stack   string // of the templates that are open, the braces in each
+	pending string // the word of the heredoc that begins in the next line
+	behind  string // what is before the block in its line, as far as it matters
+	indent  int    // of the line, where block scalars may begin
 }
 
-func (l *language) read(b *builder) {
-	c := codeReader{b: b, l: l}
-	s := b.state
+// Code may be cut anywhere, and what a sign means depends on what is before it in the
+// line. So where a block ends in the middle of a line, State.within has more behind a
+// NUL: codeReader.pending, another NUL, and the last bytes of the line. Nothing looks
+// further back than that, nor beyond the end of a line or of a comment.
+const codeBehind = 80
+
+// reader returns what a block is read with, and its state, of which State.within has
+// no more behind a NUL.
+func (l *language) reader(b *builder) (c codeReader, s State) {
+	c, s = codeReader{b: b, l: l}, b.state
+	if within, more, ok := strings.Cut(s.within, "\x00"); ok {
+		s.within = within
+		c.pending, c.behind, _ = strings.Cut(more, "\x00")
+	}
 	if l.has&templates != 0 {
 		c.stack = s.within
 	}
+	return c, s
+}
+
+func (l *language) read(b *builder) {
+	c, s := l.reader(b)
 	switch s.mode {
 	case codeComment, codeDoc:
 		c.readBlock(b.start, s, false)
@@ -156,7 +174,7 @@ func (l *language) read(b *builder) {
 			return
 		}
 	}
-	if s.mode == codeIn && s.flag&(codePending) == 0 {
+	if s.mode == codeIn && c.pending == "" {
 		if s.flag&codeMid == 0 {
 			if k := c.blanks(b.start); c.comment(k, true, s) {
 				return
@@ -170,6 +188,39 @@ func (l *language) read(b *builder) {
 
 // in returns the state in code, with a flag.
 func (c *codeReader) in(flag uint8) State { return State{mode: codeIn, flag: flag, within: c.stack} }
+
+// back returns what is before i in its line, the last codeBehind bytes of it. There may
+// be a line end in it.
+func (c *codeReader) back(i int) string {
+	if from := i - codeBehind; from >= c.b.start || c.behind == "" {
+		return c.b.text[max(from, c.b.start):i]
+	}
+	all := c.behind + c.b.text[c.b.start:i]
+	return all[max(0, len(all)-codeBehind):]
+}
+
+// prev returns the byte before i in its line, or 0.
+func (c *codeReader) prev(i int) byte {
+	if i > c.b.start {
+		return c.b.text[i-1]
+	}
+	if c.behind != "" {
+		return c.behind[len(c.behind)-1]
+	}
+	return 0
+}
+
+// split returns a state of code or of a string as it is where a block ends at i.
+func (c *codeReader) split(i int, s State) State {
+	behind := c.back(i)
+	if p := c.prev(i); p == '\n' || p == '\r' {
+		behind = ""
+	}
+	if behind != "" || c.pending != "" {
+		s.within += "\x00" + c.pending + "\x00" + behind
+	}
+	return s
+}
 
 // outside leaves out what is not PHP.
 func (c *codeReader) outside() {
@@ -305,7 +356,7 @@ func (c *codeReader) lineSign(i int, alone bool) int {
 // blank, or a value.
 func (c *codeReader) before(i int, s State) uint8 {
 	if i == c.b.start {
-		return s.flag &^ codePending
+		return s.flag
 	}
 	return codeClass(c.b.text[i-1])
 }
@@ -386,7 +437,7 @@ func (c *codeReader) isComment(i int, alone bool, before uint8) (line, block, do
 	case n == 0:
 	case ch == '#' && l.has&hashAlone != 0 && before&codeMid != 0 && before&codeBlank == 0:
 		return 0, -1, -1
-	case l.has&notInURL != 0 && n == 2 && i > b.start && b.text[i-1] == ':':
+	case l.has&notInURL != 0 && n == 2 && c.prev(i) == ':':
 		return 0, -1, -1
 	}
 	return n, -1, -1
@@ -440,10 +491,6 @@ func (c *codeReader) code(s State) {
 	b, l := c.b, c.l
 	i := b.start
 	limit := i + b.reader.Limits.Raw
-	pending := ""
-	if s.flag&codePending != 0 && s.mode == codeIn {
-		pending = s.within
-	}
 	end := func(at int, next State) {
 		b.skip(b.start, at, Code)
 		b.end, b.next = at, next
@@ -451,6 +498,7 @@ func (c *codeReader) code(s State) {
 		c.ended(at)
 	}
 	lineStart := s.mode == codeIn && s.flag&codeMid == 0
+	c.indent = int(s.depth)
 	switch s.mode {
 	case codeString:
 		var done bool
@@ -463,32 +511,43 @@ func (c *codeReader) code(s State) {
 		if i, done = c.lines(i, limit, s, end); done {
 			return
 		}
-		lineStart = true
-	}
-	for {
-		if i >= len(b.text) {
-			end(len(b.text), c.at(i, s, pending, lineStart))
+		if lineStart = s.mode == codeIndented; i == b.start && c.comment(c.blanks(i), true, c.in(0)) {
 			return
 		}
-		if lineStart && i > b.start && pending == "" {
-			if i >= limit || b.cutAt(i, c.in(0)) {
-				end(i, c.in(0))
-				return
-			}
-			k := c.blanks(i)
-			if line, block, doc := c.isComment(k, true, 0); line > 0 || block >= 0 || doc >= 0 {
-				end(i, c.in(0))
-				return
-			}
-		} else if i >= limit && i > b.start && (b.text[i-1] != ':' || i >= limit+64) {
-			// Not behind the colon of a URL, whose slashes would begin a comment.
-			end(i, c.at(i, s, pending, lineStart))
+	}
+	for stop := 0; ; {
+		if i >= len(b.text) {
+			end(len(b.text), c.at(i, s, lineStart))
 			return
+		}
+		if i >= stop && i > b.start {
+			var cut bool
+			if i, stop, cut = c.cut(i, limit, func(i int) State { return c.at(i, s, lineStart) }); cut {
+				end(i, c.at(i, s, lineStart))
+				return
+			}
+		}
+		if lineStart && c.pending == "" {
+			k := c.blanks(i)
+			if i > b.start {
+				if line, block, doc := c.isComment(k, true, 0); line > 0 || block >= 0 || doc >= 0 {
+					end(i, c.in(0))
+					return
+				}
+			}
+			if l.has&scalars != 0 {
+				// Nor is it cut here, lest its indentation should be lost.
+				c.indent = len(b.text[i:k]) - len(strings.TrimLeft(b.text[i:k], " \t"))
+				if lineStart = false; k > i {
+					i = k
+					continue
+				}
+			}
 		}
 		lineStart = false
 		ch := b.text[i]
 		if !l.hot[ch] {
-			for i++; i < len(b.text) && i < limit && !l.hot[b.text[i]]; i++ {
+			for i++; i < len(b.text) && i < stop && !l.hot[b.text[i]]; i++ {
 			}
 			continue
 		}
@@ -497,31 +556,30 @@ func (c *codeReader) code(s State) {
 			from := i
 			_, i = b.line(i)
 			lineStart = true
-			if pending != "" {
+			if c.pending != "" {
+				word := c.pending
+				c.pending = ""
 				var done bool
-				if i, done = c.lines(i, limit, State{mode: codeHeredoc, within: pending}, end); done {
+				if i, done = c.lines(i, limit, State{mode: codeHeredoc, within: word}, end); done {
 					return
 				}
-				pending = ""
-			} else if l.has&scalars != 0 {
-				if depth, ok := c.scalar(from, s); ok {
-					var done bool
-					if i, done = c.lines(i, limit, State{mode: codeIndented, depth: depth}, end); done {
-						return
-					}
+				lineStart = false // behind the word
+			} else if l.has&scalars != 0 && c.scalar(from) {
+				var done bool
+				if i, done = c.lines(i, limit, State{mode: codeIndented, depth: uint16(c.indent) + 1}, end); done {
+					return
 				}
 			}
 			continue
 		}
 		before := c.before(i, s)
-		if before&codeMid != 0 || i > b.start {
-			if line, block, _ := c.isComment(i, false, before); (line > 0 || block >= 0) && i > b.start {
+		if i > b.start || c.pending != "" {
+			if line, block, _ := c.isComment(i, false, before); line > 0 || block >= 0 {
 				if before&codeMid == 0 {
 					before = codeMid | codeBlank
 				}
-				next := c.in(before)
-				if pending == "" {
-					end(i, next)
+				if c.pending == "" {
+					end(i, c.in(before))
 					return
 				}
 				// The heredoc begins behind the comment.
@@ -535,7 +593,7 @@ func (c *codeReader) code(s State) {
 		}
 		if l.has&(heredocs|phpHeredocs) != 0 && ch == '<' {
 			if word, size := c.heredoc(i); size > 0 {
-				pending = word
+				c.pending = word
 				i += size
 				continue
 			}
@@ -556,9 +614,30 @@ func (c *codeReader) code(s State) {
 	}
 }
 
+// cut reports whether code or a string is cut at i or, within a character, behind it:
+// where the block is long enough, or where a block of the old text begins as one would
+// here. If it is not, stop is the next place to ask at.
+func (c *codeReader) cut(i, limit int, state func(i int) State) (at, stop int, cut bool) {
+	b := c.b
+	if i >= limit {
+		for b.splits(i) {
+			i++
+		}
+		return i, i, true
+	}
+	old := b.nextBlock(i - 1)
+	if old == i && b.settle(b.cutState) == state(i) {
+		return i, i, true
+	}
+	if old == i {
+		old = b.nextBlock(i)
+	}
+	return i, min(limit, old), false
+}
+
 // at returns the state at i in code.
-func (c *codeReader) at(i int, s State, pending string, lineStart bool) State {
-	if lineStart && pending == "" {
+func (c *codeReader) at(i int, s State, lineStart bool) State {
+	if lineStart && c.pending == "" {
 		return c.in(0)
 	}
 	flag := c.before(i, s)
@@ -566,11 +645,10 @@ func (c *codeReader) at(i int, s State, pending string, lineStart bool) State {
 		flag |= codeMid | codeBlank
 	}
 	next := c.in(flag)
-	if pending != "" {
-		next.flag |= codePending
-		next.within = strings.Clone(pending)
+	if c.l.has&scalars != 0 {
+		next.depth = uint16(c.indent)
 	}
-	return next
+	return c.split(i, next)
 }
 
 // begins reports what begins at i in code: a string, whose text begins at next and
@@ -654,13 +732,9 @@ func (c *codeReader) begins(i int, before uint8) (next int, flag uint8, within s
 		if !c.has(i, q.open) {
 			continue
 		}
-		at := i + len(q.open)
-		prev := byte(0)
-		if i > b.start {
-			prev = b.text[i-1]
-		}
+		at, prev := i+len(q.open), c.prev(i)
 		switch {
-		case ch == '"' && l.has&verbatim != 0 && len(q.open) == 1 && i > b.start && (prev == '@' || prev == '$' && i > b.start+1 && b.text[i-2] == '@'):
+		case ch == '"' && l.has&verbatim != 0 && len(q.open) == 1 && (prev == '@' || prev == '$' && strings.HasSuffix(c.back(i), "@$")):
 			return at, codeDynamic, `"`
 		case ch == '"' && l.has&rawCPP != 0 && prev == 'R':
 			k := at
@@ -689,12 +763,13 @@ func (c *codeReader) begins(i int, before uint8) (next int, flag uint8, within s
 				return -(k + 1), 0, ""
 			}
 			return 0, 0, ""
-		case q.open == "'" && l.has&separators != 0 && i > b.start && asciiAlnum(prev):
-			k := i
-			for k > b.start && i-k < 64 && (asciiAlnum(b.text[k-1]) || b.text[k-1] == '\'') {
+		case q.open == "'" && l.has&separators != 0 && asciiAlnum(prev):
+			back := c.back(i)
+			k := len(back)
+			for k > 0 && len(back)-k < 64 && (asciiAlnum(back[k-1]) || back[k-1] == '\'') {
 				k--
 			}
-			if asciiDigit(b.text[k]) {
+			if asciiDigit(back[k]) {
 				return 0, 0, ""
 			}
 		case q.open == "'" && l.has&transposes != 0 && before&codeValue != 0 || prev == '.' && l.has&transposes != 0:
@@ -730,20 +805,33 @@ func (c *codeReader) quoteOf(open string) uint8 {
 func (c *codeReader) text(i, limit int, flag uint8, within string, end func(int, State)) (int, bool) {
 	b := c.b
 	q := quote{close: within, multi: true}
-	state := State{mode: codeString, flag: flag, within: within}
 	if flag != codeDynamic {
 		q = c.l.quotes[flag]
-		state.within = c.stack
+		within = c.stack
+	}
+	state := func(i int) State {
+		s := State{mode: codeString, flag: flag, within: within}
+		if c.l.has&scalars != 0 {
+			s.depth = uint16(c.indent)
+		}
+		return c.split(i, s)
 	}
 	template := c.l.has&templates != 0 && q.open == "`"
-	for {
-		if i >= len(b.text) || i >= limit && i > b.start {
-			i = min(i, len(b.text))
-			if !q.multi && i == len(b.text) {
-				state = c.in(codeMid | codeValue)
+	for stop := 0; ; {
+		if i >= len(b.text) {
+			if i = len(b.text); q.multi {
+				end(i, state(i))
+			} else {
+				end(i, c.in(codeMid|codeValue))
 			}
-			end(i, state)
 			return i, true
+		}
+		if i >= stop && i > b.start {
+			var cut bool
+			if i, stop, cut = c.cut(i, limit, state); cut {
+				end(i, state(i))
+				return i, true
+			}
 		}
 		ch := b.text[i]
 		switch {
@@ -760,17 +848,16 @@ func (c *codeReader) text(i, limit int, flag uint8, within string, end func(int,
 			if !q.multi {
 				return i, false
 			}
-			_, i = b.line(i)
-			if b.cutAt(i, state) && i < len(b.text) {
-				end(i, state)
-				return i, true
+			if ch == '\r' && q.close[0] == '\n' && c.has(i+1, q.close) {
+				return i + 1 + len(q.close), false
 			}
+			_, i = b.line(i)
 		case template && ch == '$' && c.has(i, "${") && len(c.stack) < 64:
 			c.stack += "\x01"
 			return i + 2, false
 		default:
 			i++
-			for i < len(b.text) && i < limit && b.text[i] != q.close[0] && b.text[i] != q.escape && b.text[i] != '\n' && b.text[i] != '\r' && !(template && b.text[i] == '$') {
+			for i < len(b.text) && i < stop && b.text[i] != q.close[0] && b.text[i] != q.escape && b.text[i] != '\n' && b.text[i] != '\r' && !(template && b.text[i] == '$') {
 				i++
 			}
 		}
@@ -798,40 +885,27 @@ func (c *codeReader) lines(i, limit int, s State, end func(int, State)) (int, bo
 			return i + len(line) - len(rest), false
 		}
 		if !ok {
-			// A long line: as much of it as may be.
-			k := i
-			for k < len(b.text) && k-i < b.reader.Limits.Raw && b.text[k] != '\n' && b.text[k] != '\r' {
-				k++
-			}
-			if b.see(k + 1); k == len(b.text) || b.text[k] != '\n' && b.text[k] != '\r' {
-				end(k, s)
-				return k, true
-			}
-			_, i = b.line(k)
-			continue
+			// A long line, of which the rest is for rawLine.
+			s.mid, s.kind = true, Code
+			i += b.reader.Limits.Line
+			end(i, s)
+			return i, true
 		}
 		_, i = b.line(i + len(line))
 	}
 }
 
 // scalar reports whether a block scalar of YAML begins behind the line that ends at
-// i, and one more than the indentation of that line.
-func (c *codeReader) scalar(i int, s State) (depth uint16, ok bool) {
-	b := c.b
-	from := i
-	for from > b.start && i-from < b.reader.Limits.Line && b.text[from-1] != '\n' && b.text[from-1] != '\r' {
-		from--
-	}
-	line := strings.TrimRight(b.text[from:i], " \t")
+// i.
+func (c *codeReader) scalar(i int) bool {
+	line := c.back(i)
+	line = strings.TrimRight(line[strings.LastIndexAny(line, "\r\n")+1:], " \t")
 	end := strings.TrimRight(line, "+-0123456789")
 	if len(line)-len(end) > 2 || !strings.HasSuffix(end, "|") && !strings.HasSuffix(end, ">") {
-		return 0, false
+		return false
 	}
 	head := strings.TrimRight(end[:len(end)-1], " \t")
-	if head == end[:len(end)-1] || !strings.HasSuffix(head, ":") && !strings.HasSuffix(head, "-") && !strings.Contains(head, "!") {
-		return 0, false
-	}
-	return uint16(min(len(line)-len(strings.TrimLeft(line, " \t")), 1<<10)) + 1, true
+	return head != end[:len(end)-1] && (strings.HasSuffix(head, ":") || strings.HasSuffix(head, "-") || strings.Contains(head, "!"))
 }
 
 // heredoc returns the word of the heredoc that begins at i, and the size of its sign.
@@ -881,21 +955,22 @@ func (c *codeReader) heredoc(i int) (word string, size int) {
 // regex returns the end of the regular expression at i, or 0 if that is a division.
 func (c *codeReader) regex(i int, before uint8) int {
 	b := c.b
-	k := i
-	for k > b.start && i-k < 64 && blankByte(b.text[k-1]) {
+	back := c.back(i)
+	k := len(back)
+	for k > 0 && len(back)-k < 64 && blankByte(back[k-1]) {
 		k--
 	}
-	if k > b.start {
-		p := b.text[k-1]
+	if k > 0 {
+		p := back[k-1]
 		if p == '<' {
 			return 0 // an end tag of JSX
 		}
 		if codeClass(p)&codeValue != 0 && p != '}' {
 			from := k
-			for from > b.start && k-from < 12 && asciiLetter(b.text[from-1]) {
+			for from > 0 && k-from < 12 && asciiLetter(back[from-1]) {
 				from--
 			}
-			if !regexBefore()[b.text[from:k]] {
+			if !regexBefore()[back[from:k]] {
 				return 0
 			}
 		}
@@ -970,7 +1045,7 @@ func (c *codeReader) quoteWord(i int, before uint8) int {
 	case "s", "tr", "y":
 		parts = 2
 	}
-	if parts == 0 || before&codeValue != 0 || i > b.start && strings.IndexByte("$@%&>{-", b.text[i-1]) >= 0 {
+	if parts == 0 || before&codeValue != 0 || c.prev(i) != 0 && strings.IndexByte("$@%&>{-", c.prev(i)) >= 0 {
 		return k
 	}
 	at := k

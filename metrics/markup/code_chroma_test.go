@@ -24,15 +24,15 @@ func commentBytes(t testing.TB, f Format, text string) []byte {
 		case codeDoc, codeFencedIn:
 			kind = 'd'
 		case codeStart, codeIn:
-			if s.mode == codeStart && l.has&phpHeredocs != 0 || s.flag&codePending != 0 {
+			if s.mode == codeStart && l.has&phpHeredocs != 0 {
 				break
 			}
 			r := Reader{Format: f, state: s}
 			var b builder
 			b.reset(&r, text[:min(len(text), block.Start+MaxBlock+Reach)], block.Start, true)
-			c := codeReader{b: &b, l: l}
-			if l.has&templates != 0 {
-				c.stack = s.within
+			c, s := l.reader(&b)
+			if c.pending != "" {
+				break
 			}
 			alone, i := s.flag&codeMid == 0, block.Start
 			if alone {

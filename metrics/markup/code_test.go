@@ -101,6 +101,7 @@ func TestCodeProse(t *testing.T) {
 		{"ada", []proseCase{{"comments", "-- One.\nX'First := '\"'; -- Two.\n", "One. | Two."}}},
 		{"pascal", []proseCase{{"comments", "{ One. } x := '{ no }'; (* Two. *) // Three.\n", "One. | Two. | Three."}}},
 		{"vb", []proseCase{{"comments", "' One.\nx = \"' no\" ' Two.\nREM Three.\nRemove\n", "One. | Two. | Three."}}},
+		{"powershell", []proseCase{{"CRLF", "$y = @\"\r\n# no\r\n\"@ # One.\r\n", "One."}}},
 		{"powershell", []proseCase{{"comments", "<# One. #> $x = \"`\"# no\" # Two.\n$y = @\"\n# no \"\n\"@ # Three.\n", "One. | Two. | Three."}}},
 		{"zig", []proseCase{{"lines", "/// One.\nconst a =\n    \\\\ // no\n; // Two.\n", "One. | Two."}}},
 		{"swift", []proseCase{{"strings", "/// - Parameter x: The x.\nlet a = #\"// \"no\"# // Two.\nlet b = \"\"\"\n// no\n\"\"\" // Three.\n", "Parameter x: The x. | Two. | Three."}}},

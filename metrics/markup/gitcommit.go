@@ -25,7 +25,8 @@ const (
 	gitSubject = iota // it is yet to come
 	gitBody
 	gitFence // within lines of backticks
-	gitCut   // below the scissors
+	gitCut   // right below the scissors
+	gitDiff  // in what is below them and is no comment
 )
 
 func never(string) bool { return false }
@@ -40,9 +41,12 @@ func readGitCommit(b *builder) {
 	case gitFence:
 		b.raw(i, Code, fence, body, closes)
 		return
+	case gitDiff:
+		b.raw(i, Code, State{mode: gitDiff}, State{}, never)
+		return
 	case gitCut:
 		if b.see(i+1) && b.text[i] != '#' {
-			b.raw(i, Code, State{mode: gitCut}, State{}, never)
+			b.raw(i, Code, State{mode: gitDiff}, State{}, never)
 			return
 		}
 		end, next := b.line(i)
@@ -66,7 +70,7 @@ func readGitCommit(b *builder) {
 		b.comment(i, end, i+1, end)
 		return
 	case strings.HasPrefix(line, "diff --git "):
-		b.raw(i, Code, State{mode: gitCut}, State{}, never)
+		b.raw(i, Code, State{mode: gitDiff}, State{}, never)
 		return
 	case b.state.mode == gitSubject:
 		end, next := b.line(i)

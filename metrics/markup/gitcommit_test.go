@@ -1,6 +1,9 @@
 package markup
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestGitCommitProse(t *testing.T) {
 	checkProse(t, GitCommit, []proseCase{
@@ -43,6 +46,7 @@ func TestGitCommitLeftOut(t *testing.T) {
 		{"S\n\n`code`\n", Code, 6},
 		{"fixup! S\n", Commands, 7},
 		{"S\n\n- a\n", Markup, 1},
+		{"S\n# --- >8 -\n# a\n+b\n" + strings.Repeat("# c\n", 2000), Code, 2 + 3*2000},
 	} {
 		checkLeft(t, GitCommit, c)
 	}

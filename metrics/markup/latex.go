@@ -260,6 +260,16 @@ func (r *latex) apart() bool {
 	return true
 }
 
+// heading ends the block here and reports true, if it is a heading: what is left out
+// behind may be cut anywhere, and it would have no end of its own.
+func (r *latex) heading() bool {
+	if r.b.level == 0 {
+		return false
+	}
+	r.close(r.i)
+	return true
+}
+
 func (r *latex) push(f latexFrame) {
 	if r.n == len(r.frames) {
 		r.over++
@@ -1201,6 +1211,9 @@ func (r *latex) begin(k int) {
 	}
 	switch env.is {
 	case latexFormula, latexLeft:
+		if r.heading() {
+			return
+		}
 		readLaTeXRaw(b, i, strings.Clone(name))
 		r.done = true
 		return
@@ -1340,6 +1353,9 @@ func (r *latex) ifFalse(k int) {
 	r.flush()
 	if b.prose > 0 {
 		r.close(i)
+		return
+	}
+	if r.heading() {
 		return
 	}
 	readLaTeXRaw(b, i, latexFalse)

@@ -53,3 +53,55 @@ func TestCutsDoNotMatter(t *testing.T) {
 		}
 	}
 }
+
+// Nor has it where code is cut, which is anywhere in a line: a text is read alike in
+// the smallest of blocks and in one.
+func TestCutsOfCodeDoNotMatter(t *testing.T) {
+	parts := []string{
+		"a", "don", "R", "r", "b", "q", "s", "m", "1", "0x", "return", "é", "€", "😀", "_", " ", " ", "  ", "\t", "\n", "\n", "\r\n", "\n  ",
+		"'", "'", "\"", "\"", "`", "/", "//", "/*", "*/", "#", "--", "{", "}", "(", ")", "[", "]", "<", ">", "\\", "@", "$", "${", ":", ": |\n", ".", ",", "?", "%", "=", "-",
+		"\"\"\"", "'''", "R\"x(", ")x\"", "<<EOF", "EOF", "<?php ", "?>", "--[[", "]]", "https://a.b", "don't", "f'(x)", "1'000", "!!str |", "\n\"@", "@\"\n", " One. ", " Two? ", "/** ", " * ", "```\n", "// ", "# ", "\n\n",
+	}
+	for _, f := range Formats()[codeFormats:] {
+		for seed := range uint64(300) {
+			r := rand.New(rand.NewPCG(seed, uint64(f)))
+			some := parts
+			if seed%2 == 0 {
+				some = nil
+				for range 6 {
+					some = append(some, parts[r.IntN(len(parts))])
+				}
+			}
+			var b strings.Builder
+			for b.Len() < 200 {
+				b.WriteString(some[r.IntN(len(some))])
+			}
+			text := b.String()
+			read := func(raw int) (prose string, left Left) {
+				var b strings.Builder
+				limits := Standard
+				limits.Raw = raw
+				reader := Reader{Format: f, Limits: limits}
+				reader.Reset(text, Start(), true)
+				for {
+					var block Block
+					if reader.Next(&block) != segment.Found {
+						return b.String(), left
+					}
+					if block.Prose != "" {
+						b.WriteString(block.Prose + separator)
+					}
+					for k := range left {
+						left[k] += block.Left[k]
+					}
+				}
+			}
+			prose, left := read(Standard.Raw)
+			for _, raw := range []int{1, 2, 7, 30} {
+				if cutProse, cutLeft := read(raw); prose != cutProse || left != cutLeft {
+					t.Fatalf("%s, seed %d: %q in blocks of %d bytes is\n%q, %v, in one\n%q, %v", f, seed, text, raw, cutProse, cutLeft, prose, left)
+				}
+			}
+		}
+	}
+}

@@ -770,7 +770,10 @@ func (m *markdown) rawLines(i int, kind Kind, during, after State, judge func(i 
 			return
 		}
 		_, next := m.line(i + len(line))
-		m.skip(i, i+len(line), kind)
+		if during != (State{}) || strings.Trim(line, " \t") != "" {
+			// A blank line in indented code may as well be one between blocks.
+			m.skip(i, i+len(line), kind)
+		}
 		i = next
 		if v == last {
 			m.end, m.next = i, after
@@ -1041,6 +1044,15 @@ func (m *markdown) plainlyGoesOn(item, next mdLine, sign byte) bool {
 	return goesOnWith(line[max(marker, 1):])
 }
 
+// admonished is by how much the body of an admonition is indented.
+const admonished = 4
+
+// inAdmonition reports whether s is that of an admonition within another. The body
+// of one that is not may be indented by up to three more, as its sign is.
+func inAdmonition(s State) bool {
+	return s.flag&itemAdmonish != 0 && s.depth >= 2*admonished
+}
+
 // inItem reads a part of an item or an admonition, if the line at i is in it.
 func (m *markdown) inItem(i int) bool {
 	state := State{mode: mdItem, flag: m.state.flag, depth: m.state.depth}
@@ -1050,10 +1062,10 @@ func (m *markdown) inItem(i int) bool {
 	}
 	for l.indent < int(state.depth) {
 		// The admonition around it may go on.
-		if state.flag&itemAdmonish == 0 || state.depth <= 4 {
+		if !inAdmonition(state) {
 			return false
 		}
-		state.depth -= 4
+		state.depth -= admonished
 	}
 	column := int(state.depth)
 	inner := l
@@ -1112,7 +1124,7 @@ func (m *markdown) partOfItem(l mdLine, column int, state State) (end int) {
 		if blank {
 			i = m.blankLines(i)
 			if l = m.look(i); l.blank || l.indent < column {
-				if m.next = state; l.blank || state.flag&itemAdmonish == 0 || state.depth <= 4 {
+				if m.next = state; l.blank || !inAdmonition(state) {
 					m.next = State{}
 				}
 				return i
@@ -1121,7 +1133,7 @@ func (m *markdown) partOfItem(l mdLine, column int, state State) (end int) {
 		switch rel := l.indent - column; {
 		case rel < 0:
 			if fence != "" || m.ends(l) || m.mark(l) {
-				if state.flag&itemAdmonish != 0 && state.depth > 4 {
+				if inAdmonition(state) {
 					m.next = state
 				}
 				return i
@@ -1152,9 +1164,9 @@ func (m *markdown) admonition(l mdLine, title [2]int, outer State) {
 	_, next := m.line(l.at)
 	m.running(l.at+title[0], l.at+title[1])
 	m.end = m.blankLines(next)
-	depth := l.indent + 4
+	depth := l.indent + admonished
 	if outer.mode == mdItem {
-		depth = int(outer.depth) + 4
+		depth = int(outer.depth) + admonished
 	}
 	if m.end == len(m.text) {
 		m.see(m.end + 1)

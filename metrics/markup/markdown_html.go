@@ -414,7 +414,7 @@ func (p *parsing) htmlBlock(n *ast.HTMLBlock) {
 			p.skip(i, j, Code)
 			return
 		}
-		if p.prose > 0 && p.apart {
+		if p.apart {
 			p.stop(max(p.written, p.told))
 			p.apart = false
 		}

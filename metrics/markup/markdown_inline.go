@@ -470,7 +470,14 @@ func (p *parsing) pieces(i, j int) {
 			return
 		}
 		k := &p.masks[p.mask]
-		p.words(i, min(max(k.start, i), j))
+		if k.start < i && !k.done {
+			// It began in a block that is no text, as code, and so is none.
+			end := min(k.end, j)
+			p.words(i, end)
+			i = end
+			continue
+		}
+		p.words(i, k.start)
 		if !k.done {
 			k.done = true
 			p.applyMask(k)
@@ -575,9 +582,11 @@ func (p *parsing) object(i, j int, kind Kind) {
 	p.told = j
 }
 
-// leaveOut hands on what is left out.
+// leaveOut hands on what is left out, but for what a mask has taken that began in
+// the text before.
 func (p *parsing) leaveOut(i, j int, kind Kind) {
 	p.flush()
+	i = max(i, min(p.written, j))
 	if i < j && p.element == "" {
 		p.links(i)
 		p.skip(i, j, kind)

@@ -3,6 +3,8 @@ package markup
 import (
 	"slices"
 	"strings"
+
+	"factbox/metrics/segment/autolink"
 )
 
 // What CommonMark does not know, and would take apart, is masked: formulas,
@@ -71,10 +73,11 @@ func (p *parsing) limit(k int) int {
 	return p.limits.end
 }
 
-// findMasks finds what is to be masked.
+// findMasks finds what is to be masked, in order.
 func (p *parsing) findMasks() {
 	t := p.builder.text
 	floor := p.from
+	var notes inlineNotes
 	for k := p.from; k < p.end; {
 		var found mask
 		next := k + 1
@@ -101,10 +104,15 @@ func (p *parsing) findMasks() {
 				next = p.tag(k)
 			}
 		case '[':
-			found = p.bracket(k)
+			if found = p.bracket(k); found.end == 0 {
+				notes.opened(k)
+			}
+		case ']':
+			found = notes.closed(p, k)
 		case '^':
 			if p.dialect == quarto && strings.HasPrefix(t[k:p.end], "^[") {
-				p.inlineNote(k)
+				// Its bracket is its own: what stands in it is no citation for that.
+				found = notes.open(p, k)
 			}
 		case ':', '.', '@':
 			if start, end, ok := p.address(floor, k); ok {
@@ -121,17 +129,8 @@ func (p *parsing) findMasks() {
 			floor = k
 		}
 	}
+	notes.drop(p)
 	p.onlyFormulas()
-	p.sortMasks()
-}
-
-// sortMasks brings the masks in order: only those of inline notes are not.
-func (p *parsing) sortMasks() {
-	for i := 1; i < len(p.masks); i++ {
-		for j := i; j > 0 && p.masks[j].start < p.masks[j-1].start && i-j < 64; j-- {
-			p.masks[j], p.masks[j-1] = p.masks[j-1], p.masks[j]
-		}
-	}
 }
 
 // onlyFormulas leaves out the formulas and expressions of a block that has nothing
@@ -142,7 +141,7 @@ func (p *parsing) onlyFormulas() {
 	}
 	at := p.from
 	for _, k := range p.masks {
-		if k.does == maskObject && k.kind != Math && k.kind != Commands || strings.Trim(p.builder.text[at:max(at, k.start)], " \t\r\n.,;") != "" {
+		if k.does == maskObject && k.kind != Math && k.kind != Commands || strings.Trim(p.builder.text[at:k.start], " \t\r\n.,;") != "" {
 			return
 		}
 		at = k.end
@@ -519,23 +518,63 @@ func (p *parsing) citation(k int) mask {
 	return mask{start: start, end: end, kind: Citations}
 }
 
-// inlineNote masks the signs of a note within the line: it is prose in brackets.
-func (p *parsing) inlineNote(k int) {
-	t := p.builder.text[:p.limit(k)]
-	depth := 0
-	for i := k + 1; i < min(len(t), k+maxShortcode); i++ {
-		switch t[i] {
-		case '[':
-			depth++
-		case ']':
-			if depth--; depth == 0 {
-				p.masks = append(p.masks, mask{start: k, end: k + 2, does: maskReplace, with: " ("}, mask{start: i, end: i + 1, does: maskReplace, with: ")"})
-				return
-			}
-		case '\\':
-			i++
-		}
+// inlineNotes are the notes within the line, ^[such], that are open: their signs are
+// masked, and what they hold is prose in brackets.
+type inlineNotes []inlineNote
+
+type inlineNote struct {
+	mask     int // of its first sign
+	brackets int // that are open in it
+	limit    int // where its paragraph ends
+}
+
+// open masks the first sign of the note at k, in the hope that it ends.
+func (n *inlineNotes) open(p *parsing, k int) mask {
+	*n = append(*n, inlineNote{mask: len(p.masks), limit: p.limit(k)})
+	return mask{start: k, end: k + 2, does: maskReplace, with: " ("}
+}
+
+// opened takes note of the bracket at k.
+func (n inlineNotes) opened(k int) {
+	if len(n) > 0 && k < n[len(n)-1].limit {
+		n[len(n)-1].brackets++
 	}
+}
+
+// closed masks the bracket at k if it ends a note.
+func (n *inlineNotes) closed(p *parsing, k int) mask {
+	if len(*n) == 0 {
+		return mask{}
+	}
+	last := &(*n)[len(*n)-1]
+	if k >= last.limit {
+		n.drop(p)
+		return mask{}
+	}
+	if last.brackets > 0 {
+		last.brackets--
+		return mask{}
+	}
+	*n = (*n)[:len(*n)-1]
+	return mask{start: k, end: k + 1, does: maskReplace, with: ")"}
+}
+
+// drop forgets the notes that have no end, and the masks of their signs.
+func (n *inlineNotes) drop(p *parsing) {
+	if len(*n) == 0 {
+		return
+	}
+	to, notes := (*n)[0].mask, *n
+	for i := to; i < len(p.masks); i++ {
+		if len(notes) > 0 && notes[0].mask == i {
+			notes = notes[1:]
+			continue
+		}
+		p.masks[to] = p.masks[i]
+		to++
+	}
+	p.masks = p.masks[:to]
+	*n = (*n)[:0]
 }
 
 // address returns the address with its sign at k, if it is one in running text.
@@ -545,7 +584,7 @@ func (p *parsing) address(floor, k int) (start, end int, ok bool) {
 		// It may stand right behind a sign of emphasis, as it may not behind a
 		// letter.
 		i := k
-		for i > floor && k-i < maxScheme && asciiLetter(t[i-1]) {
+		for i > floor && k-i < autolink.MaxScheme && asciiLetter(t[i-1]) {
 			i--
 		}
 		if i > floor && t[i-1] == '_' {

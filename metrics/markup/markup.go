@@ -156,7 +156,7 @@ type Block struct {
 
 // Run says where prose comes from: Size bytes from Source on. It lasts up to the
 // Prose of the next Run. Where it is Same the prose is those bytes; elsewhere it
-// stands for them as a whole.
+// stands for them as a whole, and no sentence ends within it.
 type Run struct {
 	Prose, Source, Size int32
 	Same                bool

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"factbox/metrics/segment"
+	"factbox/metrics/vocab"
 )
 
 // readAll reads a text whole and returns its blocks. The test fails if they do
@@ -58,7 +60,7 @@ func skipLong(r *Reader, text string, at int) int {
 
 func checkRuns(t testing.TB, f Format, text string, b *Block) {
 	t.Helper()
-	prose, source := 0, int32(0)
+	prose, source, same := 0, int32(0), int32(0)
 	for i, run := range b.Runs {
 		end := len(b.Prose)
 		if i+1 < len(b.Runs) {
@@ -70,14 +72,34 @@ func checkRuns(t testing.TB, f Format, text string, b *Block) {
 		if run.Same && b.Prose[prose:end] != text[b.Start+int(run.Source):b.Start+int(run.Source+run.Size)] {
 			t.Fatalf("%s: %q: run %d is not what stands in the source", f, text, i)
 		}
+		if stands := b.Prose[prose:end]; !run.Same && utf8.RuneCountInString(stands) > 1 && cutWithin(stands) {
+			t.Fatalf("%s: %q: a sentence ends within %q, which run %d stands for as a whole", f, text, stands, i)
+		}
 		prose, source = end, run.Source+run.Size
+		if run.Same {
+			same += run.Size
+		}
 	}
 	if len(b.Runs) == 0 && b.Prose != "" {
 		t.Fatalf("%s: %q: prose %q without runs", f, text, b.Prose)
 	}
-	if n := b.Left.Total(); n > b.End-b.Start {
-		t.Fatalf("%s: %q: %d bytes left out of %d", f, text, n, b.End-b.Start)
+	if n := b.Left.Total(); n+int(same) > b.End-b.Start {
+		t.Fatalf("%s: %q: %d bytes left out of %d, of which %d are prose", f, text, n, b.End-b.Start, same)
 	}
+}
+
+// cutWithin reports whether a sentence ends within a text, or where it does with a
+// sentence around it.
+func cutWithin(text string) bool {
+	s := segment.Scanner{Rules: segment.Standard, Vocab: vocab.NewFlat(func(string) vocab.Features { return vocab.Features{} })}
+	s.Reset("One"+text+"Two", segment.Fresh(0), true)
+	var p segment.Piece
+	for s.Next(&p) == segment.Found {
+		if p.Sentence && p.SpanStart+p.Start < 3+len(text) && p.Start+p.SpanEnd > 3 && p.End < 3+len(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // units returns what is apart in the prose of a text, blanks folded. Objects are

@@ -104,7 +104,7 @@ var english = []Formula{
 		Source:      kincaid1975,
 		Range:       usGrade,
 		Purpose:     "The fog count refitted to manuals of the US Navy.",
-		Differs:     "quanteda and koRpus divide the count of the whole text by sentences per 100 words, which is right for samples of 100 words only.",
+		Differs:     "Right for samples of 100 words only: quanteda divides the counts of the whole text by sentences per 100 words, and koRpus takes the percentage of hard words from the count of words. No figure of another tool is known to us that it agrees with.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return (per(s.Words+2*s.Polysyllables, s.Sentences) - 3) / 2 },
 	},
@@ -228,7 +228,7 @@ var english = []Formula{
 		Source:      "O'Hayre, Gobbledygook Has Gotta Go (1966); Klare, Assessing Readability, Reading Research Quarterly 10 (1975), 62-102.",
 		Range:       usGrade + " Nothing lies between 9 and 10: the definition jumps there.",
 		Purpose:     "Manuals of the US Air Force. On samples of 100 words in the original, here on the whole text.",
-		Differs:     "textstat takes the first 100 words. koRpus and quanteda subtract the easy words, which leaves four times the hard words per sentence; quanteda does not halve.",
+		Differs:     "textstat takes the first 100 words. quanteda subtracts the easy words, which leaves four times the hard words per sentence, and does not halve; koRpus did so too and no longer does.",
 		perSentence: true,
 		compute: func(s Sums) float64 {
 			r := per(s.Words+2*s.Polysyllables, s.Sentences)
@@ -257,8 +257,8 @@ var english = []Formula{
 	{
 		ID: "mcalpine_eflaw", Name: "McAlpine EFLAW", Language: "en", Scale: Index,
 		Definition:  "(W + MINI)/S",
-		Source:      "McAlpine, Global English for Global Business (1997); textstat.",
-		Range:       "1 to 20 very easy, 21 to 25 quite easy, 26 to 29 mildly difficult, 30 and above very confusing.",
+		Source:      "McAlpine, From Plain English to Global English, after Nirmaldasan (2009), who has her scale and two of her sentences; textstat.",
+		Range:       "1 to 20 very easy, 21 to 25 quite easy, 26 to 29 a little difficult, 30 and above very confusing.",
 		Purpose:     "English read by learners, whom small words (one to three letters) confuse more than long ones.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return per(s.Words+s.MiniWords, s.Sentences) },

@@ -5,9 +5,12 @@ import "math"
 const (
 	bamberger84 = "Bamberger and Vanecek, Lesen - Verstehen - Lernen - Schreiben, Jugend und Volk (1984)"
 	oborneva06  = "Oborneva, automated estimation of the difficulty of school texts (dissertation, Moscow 2006)"
-	pisarek69   = "Pisarek (1969), after Broda, Niton, Gruszczynski and Ogrodniczuk, Measuring Readability of Polish Texts, LREC 2014. The coefficients could not be checked against either text."
+	pisarek69   = "Pisarek (1969), whom Broda, Nitoń, Gruszczyński and Ogrodniczuk apply, Measuring Readability of Polish Texts, LREC 2014, 573-580. Neither text could be read; the coefficients, and the bands, are those of the program PolishReadabilityChecker (2018)."
 
-	wstfRange = "Austrian school year, 4 very easy to 15 very difficult."
+	pisarekRange = "Years of schooling: below 7.1 very easy, to 10 easy, to 13 of medium difficulty, to 16 difficult, above very difficult."
+	pisarekBase  = "Pisarek counts the syllables of the base form, and no names and numerals; here they are those of every word as it stands in the text."
+
+	wstfRange = "Austrian school year, 4 very easy to 15 very difficult; from 12 on a degree of difficulty rather than a year."
 	wstfUse   = "Non-fiction in German for pupils of years 4 to 12."
 	wstfWords = "Long words have more than six letters, as in the book, in textstat and in what koRpus computes. koRpus's documentation has six letters or more, and quanteda counts so."
 
@@ -164,9 +167,9 @@ var languages = []Formula{
 		ID: "gulpease", Name: "Indice Gulpease", Language: "it", Scale: Ease,
 		Definition: "89 + (300*S - 10*L)/W",
 		Source:     "Lucisano and Piemontese, GULPEASE: una formula per la predizione della difficoltà dei testi in lingua italiana, Scuola e città 39 (1988), 110-124.",
-		Range:      "0 to 100. Below 80 hard with a primary school leaving certificate, below 60 with that of middle school, below 40 with that of high school. Not clamped.",
+		Range:      "0 to 100. Below 80 hard with a primary school leaving certificate, below 60 with that of middle school, below 40 with that of high school, as Italian guides to plain writing report the scale. Not clamped.",
 		Purpose:    "Italian prose. Made for Italian, not adapted from English.",
-		Differs:    "textstat counts every character but blanks, over words that keep their punctuation. Many clamp to 0 to 100.",
+		Differs:    "textstat counts every character but blanks, over words that keep their punctuation. Lucisano and Piemontese take a figure of a number for a letter: 1986 has four; by their symbols here that would be C for L, and a text full of years is a little harder then. Many clamp to 0 to 100.",
 		compute: func(s Sums) float64 {
 			return 89 + (times(300, float64(s.Sentences))-times(10, float64(s.Letters)))/float64(s.Words)
 		},
@@ -183,9 +186,10 @@ var languages = []Formula{
 	{
 		ID: "flesch_vacca_1972_it", Name: "Flesch-Vacca, 1972", Language: "it", Scale: Ease,
 		Definition:  "206 - 65*SY/W - W/S",
-		Source:      "Vacca and Franchina (1972), at second hand.",
+		Source:      "Vacca and Franchina (1972), at second hand. No figure of another tool is known to us.",
 		Range:       likeFlesch,
 		Purpose:     "Flesch Reading Ease for Italian, the older adaptation.",
+		Differs:     "Italian guides to plain writing print 0.65 or 0.6 times the syllables of 100 words.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return 206 - bySyllable(65, s) - per(s.Words, s.Sentences) },
 	},
@@ -214,16 +218,17 @@ var languages = []Formula{
 		Source:      oborneva06 + "; textstat.",
 		Range:       likeFlesch,
 		Purpose:     "Flesch Reading Ease for Russian schoolbooks, fitted to parallel texts.",
-		Differs:     "Some print 206.836 and 65.14, fitted to dictionaries.",
+		Differs:     "Some print 206.836 - 1.52*W/S - 65.14*SY/W, fitted to dictionaries.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return 206.835 - bySentence(1.3, s) - bySyllable(60.1, s) },
 	},
 	{
 		ID: "oborneva_fkgl_ru", Name: "Flesch-Kincaid for Russian (Oborneva)", Language: "ru", Scale: Grade,
 		Definition:  "0.5*W/S + 8.4*SY/W - 15.59",
-		Source:      oborneva06 + ", at second hand.",
+		Source:      oborneva06 + ", at second hand, but alike in all programs that we have seen. No figure of theirs is known to us.",
 		Range:       "School year.",
 		Purpose:     "Flesch-Kincaid for Russian schoolbooks.",
+		Differs:     "0.49*W/S + 7.3*SY/W - 16.59, which others have for Russian, is another author's.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return bySentence(0.5, s) + bySyllable(8.4, s) - 15.59 },
 	},
@@ -231,9 +236,9 @@ var languages = []Formula{
 		ID: "pisarek_nonlinear_pl", Name: "Pisarek, nonlinear", Language: "pl", Scale: Grade,
 		Definition:  "0.5*sqrt((W/S)*(W/S) + (100*P4/W)*(100*P4/W))",
 		Source:      pisarek69,
-		Range:       "Years of schooling.",
+		Range:       pisarekRange,
 		Purpose:     "Polish newspapers.",
-		Differs:     "Pisarek counts the syllables of the base form; here they are those of the word in the text.",
+		Differs:     pisarekBase,
 		perSentence: true,
 		compute: func(s Sums) float64 {
 			length, hard := per(s.Words, s.Sentences), percent(s.Polysyllables4, s.Words)
@@ -244,9 +249,9 @@ var languages = []Formula{
 		ID: "pisarek_linear_pl", Name: "Pisarek, linear", Language: "pl", Scale: Grade,
 		Definition:  "(W/S)/3 + (100*P4/W)/3 + 1",
 		Source:      pisarek69,
-		Range:       "Years of schooling. Never below 1.",
+		Range:       pisarekRange + " Never below 1.",
 		Purpose:     "Polish newspapers.",
-		Differs:     "Pisarek counts the syllables of the base form; here they are those of the word in the text.",
+		Differs:     pisarekBase,
 		perSentence: true,
 		compute: func(s Sums) float64 {
 			return per(s.Words, s.Sentences)/3 + percent(s.Polysyllables4, s.Words)/3 + 1
@@ -255,17 +260,17 @@ var languages = []Formula{
 	{
 		ID: "fog_pl", Name: "FOG-PL", Language: "pl", Scale: Grade,
 		Definition:  "0.4*(W/S + 100*P4/W)",
-		Source:      "Gunning's index with hard words of four syllables and more, as Polish words are longer; textstat has the same threshold.",
-		Range:       "Years of schooling: 1-6 very plain, 7-9 plain, 10-12 fairly plain, 13-15 fairly difficult, 16-17 difficult, above very difficult, as Polish tools read it. Never below 0.4.",
-		Purpose:     "Polish prose.",
-		Differs:     "textstat counts only what is not on its list of easy words, which is English.",
+		Source:      "The Plain Polish laboratory of the university of Wrocław (Piekot, Poprawa, Zarzeczny) with its technical university, FOG-PL, logios.pl (by 2013): Gunning's index with hard words of four syllables and more. PolishReadabilityChecker and textstat have the same threshold.",
+		Range:       "Years of schooling: below 7 very plain (primary school), 7-9 plain (lower secondary), 10-12 fairly plain (upper secondary), 13-15 fairly difficult (first degree), 16-17 difficult (second degree), above very difficult; the classes are those of PolishReadabilityChecker. Never below 0.4.",
+		Purpose:     "Polish prose of 100 words and more: official letters above all.",
+		Differs:     "textstat counts only what is not on its list of easy words, which is English. PolishReadabilityChecker gives a second figure by the syllables of the base form.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return times(0.4, per(s.Words, s.Sentences)+percent(s.Polysyllables4, s.Words)) },
 	},
 	{
 		ID: "atesman_tr", Name: "Ateşman", Language: "tr", Scale: Ease,
 		Definition:  "198.825 - 40.175*SY/W - 2.610*W/S",
-		Source:      "Ateşman, Türkçede okunabilirliğin ölçülmesi, Dil Dergisi 58 (1997), 71-74.",
+		Source:      "Ateşman, Türkçede okunabilirliğin ölçülmesi, Dil Dergisi 58 (1997), 71-74: a line through 100 for his easiest text, of 2.2 syllables a word and 4 words a sentence, and 0 for the hardest, of 3.0 and 30.",
 		Range:       "90-100 very easy, 70-89 easy, 50-69 of medium difficulty, 30-49 difficult, 1-29 very difficult.",
 		Purpose:     "Flesch Reading Ease for the longer words and shorter sentences of Turkish.",
 		perSentence: true,
@@ -274,9 +279,10 @@ var languages = []Formula{
 	{
 		ID: "cetinkaya_uzun_tr", Name: "Çetinkaya-Uzun", Language: "tr", Scale: Ease,
 		Definition:  "118.823 - 25.987*SY/W - 0.971*W/S",
-		Source:      "Çetinkaya, Türkçe metinlerin okunabilirlik düzeylerinin tanımlanması ve sınıflandırılması (dissertation, Ankara 2010).",
-		Range:       "51 and above for reading alone, 35-50 with a teacher's help, 0-34 too hard: for Turkish pupils of years 5 to 12.",
+		Source:      "Çetinkaya, Türkçe metinlerin okunabilirlik düzeylerinin tanımlanması ve sınıflandırılması (dissertation, Ankara 2010); the coefficients at second hand, but alike in all programs that we have seen but one. No figure of theirs is known to us.",
+		Range:       "51 and above independent reading (school years 5 to 7), 35-50 instructional (8 and 9), 0-34 frustration (10 and above), as Turkish studies of leaflets for patients apply it.",
 		Purpose:     "Schoolbooks of Turkey. Made for Turkish, fitted to cloze tests.",
+		Differs:     "One program prints 25.96 for 25.987.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return 118.823 - bySyllable(25.987, s) - bySentence(0.971, s) },
 	},
@@ -294,7 +300,7 @@ var languages = []Formula{
 		Definition:  "206.835 - 1.015*W/S - 58.5*SY/W",
 		Source:      "textstat. No paper is known to us.",
 		Range:       "0 to 100 for most prose. No bands in the source.",
-		Purpose:     "Flesch Reading Ease for the longer words of Hungarian.",
+		Purpose:     "Flesch Reading Ease for the longer words of Hungarian. For those who use this package: factbox itself does not know Hungarian yet, and prints it of no text.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return 206.835 - bySentence(1.015, s) - bySyllable(58.5, s) },
 	},

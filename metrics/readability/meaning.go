@@ -12,18 +12,16 @@ import (
 // a number. The bands are those in the Range of each formula; those of Flesch
 // Reading Ease are from Flesch, The Art of Readable Writing (1949).
 //
-// A grade is taken to one decimal, as it is shown, and then its whole part is
-// the school year: 8.0 and 8.9 are both year 8, its beginning and its end.
+// A score is taken to one decimal, as it is shown: 59.96 is 60.0. Of a grade the
+// whole part is then the school year: 8.0 and 8.9 are both year 8, its beginning and
+// its end.
 func Meaning(id string, score float64) string {
 	f, ok := Lookup(id)
 	if !ok || math.IsNaN(score) || math.IsInf(score, 0) {
 		return ""
 	}
 	if own, ok := bands()[f.ID]; ok {
-		if f.Scale == Grade {
-			score = math.Round(10*score) / 10
-		}
-		return read(own, score)
+		return read(own, math.Round(10*score)/10)
 	}
 	switch {
 	case f.Scale != Grade:
@@ -116,6 +114,27 @@ var (
 		{80, "easy"},
 		{90, "very easy"},
 	}
+	// As PolishReadabilityChecker reads them.
+	pisarekBands = []band{
+		{lowest, "very easy"},
+		{7.1, "easy"},
+		{10.1, "of medium difficulty"},
+		{13.1, "difficult"},
+		{16.1, "very difficult"},
+	}
+	wstfBands = []band{
+		{lowest, "easier than the reading of school year 4"},
+		{4, "about the reading of school year 4"},
+		{5, "about the reading of school year 5"},
+		{6, "about the reading of school year 6"},
+		{7, "about the reading of school year 7"},
+		{8, "about the reading of school year 8"},
+		{9, "about the reading of school year 9"},
+		{10, "about the reading of school year 10"},
+		{11, "about the reading of school year 11"},
+		{12, "difficult, beyond what school years tell"},
+		{15, "very difficult, beyond what school years tell"},
+	}
 	daleChallBands = []band{
 		{lowest, "about the reading of school year 4 or below"},
 		{5, "about the reading of school years 5 and 6"},
@@ -156,7 +175,7 @@ var bands = sync.OnceValue(func() map[string][]band {
 		"mcalpine_eflaw": {
 			{lowest, "very easy for a learner of English"},
 			{21, "quite easy for a learner of English"},
-			{26, "mildly difficult for a learner of English"},
+			{26, "a little difficult for a learner of English"},
 			{30, "very confusing for a learner of English"},
 		},
 		"lix": {
@@ -197,6 +216,8 @@ var bands = sync.OnceValue(func() map[string][]band {
 			{80, "easy: about the reading of school year 5"},
 			{90, "very easy: about the reading of school year 4"},
 		},
+		"wstf1": wstfBands, "wstf2": wstfBands, "wstf3": wstfBands, "wstf4": wstfBands,
+		"pisarek_nonlinear_pl": pisarekBands, "pisarek_linear_pl": pisarekBands,
 		"fog_pl": {
 			{lowest, "very plain: about the reading of a primary school"},
 			{7, "plain: about the reading of a lower secondary school"},
@@ -219,9 +240,9 @@ var bands = sync.OnceValue(func() map[string][]band {
 			{90, "very easy"},
 		},
 		"cetinkaya_uzun_tr": {
-			{lowest, "too hard for pupils of school years 5 to 12"},
-			{35, "for pupils of school years 5 to 12 with a teacher's help"},
-			{51, "for pupils of school years 5 to 12 to read alone"},
+			{lowest, "about the reading of school years 10 to 12"},
+			{35, "about the reading of school years 8 and 9"},
+			{51, "about the reading of school years 5 to 7"},
 		},
 		"martins_pt": {
 			{lowest, "very difficult: academic"},

@@ -119,15 +119,13 @@ func (r Report) second(level readability.Gauge) (f readability.Formula, score fl
 //	Level 14.3 is about the reading of a second-year student, give or take 2 school
 //	years. Coleman-Liau says 12.9.
 //
-//	Level 45.7 (Indice Gulpease) is hard without a high school leaving certificate.
-//	Flesch-Vacca says 41.0: difficult.
+//	Level 45.7 (Indice Gulpease) is hard without a high school leaving certificate,
+//	give or take 4 points. Flesch-Vacca says 41.0: difficult.
 //
 // It is empty where there is no Level, and where its formula is for another
-// language than that of the text. Whoever knows that the text is in another language
-// than it is taken for does not show it. How sure a Level is, is known of Flesch-Kincaid
-// only.
+// language than that of the text.
 func (r Report) Reading() string {
-	if r.Level == nil {
+	if r.Level == nil || r.misread {
 		return ""
 	}
 	level := r.gauge()
@@ -141,12 +139,12 @@ func (r Report) Reading() string {
 		b = append(b, " ("+level.Formula().Name+")"...)
 	}
 	b = append(b, " is "+meaning...)
-	switch margin, ok := readability.Margin(r.Counts.Sentences); {
+	switch margin, ok := level.Margin(r.Counts.Sentences); {
 	case !ok:
 	case r.Counts.Sentences < readability.Few:
-		b = append(b, ", but this is "+readability.Certainty(r.Counts.Sentences)...)
-	case level == 0 && margin > 0:
-		b = append(b, ", "+readability.Certainty(r.Counts.Sentences)...)
+		b = append(b, ", but this is "+level.Certainty(r.Counts.Sentences)...)
+	case margin > 0:
+		b = append(b, ", "+level.Certainty(r.Counts.Sentences)...)
 	}
 	b = append(b, '.')
 	if f, score, ok := r.second(level); ok {

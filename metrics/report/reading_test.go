@@ -30,57 +30,57 @@ func TestReading(t *testing.T) {
 		{
 			// 180 - 20 - 58.5*1.75
 			"de", "amstad_de", 600, 30, 1050, 3500, 57.625, 48.3,
-			"Level 57.6 (Lesbarkeitsindex nach Amstad) is fairly difficult. LIX says 48.3: of medium difficulty, like a newspaper.",
+			"Level 57.6 (Lesbarkeitsindex nach Amstad) is fairly difficult, give or take 7 points. LIX says 48.3: of medium difficulty, like a newspaper.",
 		},
-		{"de", "amstad_de", 600, 30, 1050, 3500, 57.625, 0, "Level 57.6 (Lesbarkeitsindex nach Amstad) is fairly difficult."},
+		{"de", "amstad_de", 600, 30, 1050, 3500, 57.625, 0, "Level 57.6 (Lesbarkeitsindex nach Amstad) is fairly difficult, give or take 7 points."},
 		{"de", "amstad_de", 60, 3, 105, 350, 57.625, 0, "Level 57.6 (Lesbarkeitsindex nach Amstad) is fairly difficult, but this is too short for more than a guess."},
 		{
 			// 206.835 - 62.3*2 - 25 = 57.235; 206.84 - 60*2 - 1.02*25 = 61.34
 			"es", "szigriszt_pazos", 600, 24, 1200, 2900, 57.235, 0,
-			"Level 57.2 (Perspicuidad de Szigriszt-Pazos) is normal. Lecturabilidad de Fernández Huerta says 61.3: plain.",
+			"Level 57.2 (Perspicuidad de Szigriszt-Pazos) is normal, give or take 8 points. Lecturabilidad de Fernández Huerta says 61.3: plain.",
 		},
 		{
 			"es", "fernandez_huerta", 600, 24, 1200, 2900, 61.34, 0,
-			"Level 61.3 (Lecturabilidad de Fernández Huerta) is plain. Perspicuidad de Szigriszt-Pazos says 57.2: normal.",
+			"Level 61.3 (Lecturabilidad de Fernández Huerta) is plain, give or take 8 points. Perspicuidad de Szigriszt-Pazos says 57.2: normal.",
 		},
 		{
 			// 209 - 1.15*20 - 68*1.55 = 80.6; 207 - 1.015*20 - 73.6*1.55 = 72.62
 			"fr", "kandel_moles_fr", 600, 30, 930, 2900, 80.6, 0,
-			"Level 80.6 (Kandel-Moles) is easy. Flesch for French (207) says 72.6: fairly easy.",
+			"Level 80.6 (Kandel-Moles) is easy, give or take 7 points. Flesch for French (207) says 72.6: fairly easy.",
 		},
 		{
 			// 89 + (300*30 - 10*3200)/600 = 50.667; 217 - 1.3*20 - 60*1300/600 = 61
 			"it", "gulpease", 600, 30, 1300, 3200, 50.667, 51,
-			"Level 50.7 (Indice Gulpease) is hard without a high school leaving certificate. Flesch-Vacca says 61.0: plain.",
+			"Level 50.7 (Indice Gulpease) is hard without a high school leaving certificate, give or take 4 points. Flesch-Vacca says 61.0: plain.",
 		},
 		{
 			"it", "flesch_vacca_it", 600, 30, 1300, 3200, 61, 0,
-			"Level 61.0 (Flesch-Vacca) is plain. Indice Gulpease says 50.7: hard without a high school leaving certificate.",
+			"Level 61.0 (Flesch-Vacca) is plain, give or take 8 points. Indice Gulpease says 50.7: hard without a high school leaving certificate.",
 		},
 		{
 			// 206.835 - 0.93*20 - 77*1.6 = 65.035
 			"nl", "flesch_douma_nl", 600, 30, 960, 3200, 65.035, 39.9,
-			"Level 65.0 (Flesch-Douma) is plain: about the reading of school year 7. LIX says 39.9: easy, like fiction.",
+			"Level 65.0 (Flesch-Douma) is plain: about the reading of school year 7, give or take 8 points. LIX says 39.9: easy, like fiction.",
 		},
 		{
 			// 0.4*(20 + 100*90/600) = 14
 			"pl", "fog_pl", 600, 30, 1380, 3700, 14, 55.5,
-			"Level 14.0 (FOG-PL) is fairly difficult: about the reading of a student for a first degree. LIX says 55.5: difficult, like official texts.",
+			"Level 14.0 (FOG-PL) is fairly difficult: about the reading of a student for a first degree, give or take 2 school years. LIX says 55.5: difficult, like official texts.",
 		},
 		{
 			// 248.835 - 1.015*20 - 84.6*2 = 59.335
 			"pt-BR", "martins_pt", 600, 30, 1200, 3000, 59.335, 61,
-			"Level 59.3 (Flesch for Portuguese (Martins)) is easy: about the reading of school years 5 to 8. LIX says 61.0: very difficult.",
+			"Level 59.3 (Flesch for Portuguese (Martins)) is easy: about the reading of school years 5 to 8, give or take 9 points. LIX says 61.0: very difficult.",
 		},
 		{
 			// 206.835 - 1.3*20 - 60.1*2.3 = 42.605; 0.5*20 + 8.4*2.3 - 15.59 = 13.73
 			"ru", "oborneva_ru", 600, 30, 1380, 3500, 42.605, 0,
-			"Level 42.6 (Flesch for Russian (Oborneva)) is difficult. Flesch-Kincaid for Russian (Oborneva) says 13.7.",
+			"Level 42.6 (Flesch for Russian (Oborneva)) is difficult, give or take 10 points. Flesch-Kincaid for Russian (Oborneva) says 13.7.",
 		},
 		{
 			// 198.825 - 40.175*2.5 - 2.61*12 = 67.0675; 118.823 - 25.987*2.5 - 0.971*12 = 42.2
 			"tr", "atesman_tr", 600, 50, 1500, 3600, 67.0675, 0,
-			"Level 67.1 (Ateşman) is of medium difficulty. Çetinkaya-Uzun says 42.2: for pupils of school years 5 to 12 with a teacher's help.",
+			"Level 67.1 (Ateşman) is of medium difficulty, give or take 8 points. Çetinkaya-Uzun says 42.2: about the reading of school years 8 and 9.",
 		},
 		// A formula for another language has nothing to say.
 		{"de", "", 600, 30, 1050, 3500, 12.9, 48.3, ""},

@@ -1,17 +1,14 @@
 package segment
 
 import (
-	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 	"unsafe"
+
+	"factbox/metrics/segment/autolink"
 )
 
-// Addresses in running text: URLs with a scheme that is in use, www. names, and
-// mail addresses. As in GitHub's autolinks (GFM 0.29, section 6.9), punctuation
-// behind an address is not part of it, nor is a closing bracket that it has not
-// opened.
+// Addresses in running text, which are as package autolink says.
 //
 // The scanner reads a piece with a look at what comes behind it, and PieceTokens
 // reads it without. So whether there is an address must not depend on where the
@@ -19,15 +16,9 @@ import (
 // one says so (Piece.Torn). A mail address does not: it ends where it is longest,
 // and pieces end behind a letter nowhere but within a word that is too long.
 
-// schemes are those that are followed by "//".
-var schemes = []string{"https", "http", "ftp", "ftps", "sftp", "file", "ssh", "git", "svn", "ws", "wss", "irc", "ircs", "ldap", "gopher", "gemini", "smb", "nfs"}
-
 const (
-	mailScheme = "mailto"
-	webPrefix  = "www"
-
-	maxLocal  = 64  // the part of a mail address before the @ (RFC 5321, 4.5.3.1.1)
-	maxDomain = 255 // RFC 5321, 4.5.3.1.2
+	maxLocal  = autolink.MaxLocal
+	maxDomain = autolink.MaxDomain
 
 	// maxJoints is how many of ".%+-" join a word to a mail address behind it, which
 	// then is none: so "a@b.cc@d.ee@f.gg@..." has none, and a key at its front
@@ -46,19 +37,20 @@ const (
 
 var addressBytes = func() (t [256]uint8) {
 	for b := range t {
-		switch c := byte(b); {
-		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9':
-			t[b] = alnum | local
-		case c == '_':
-			t[b] = local
-		case strings.IndexByte(".%+-", c) >= 0:
-			t[b] = local | joint
-		}
-		if strings.IndexByte(":@_.%+-", byte(b)) >= 0 {
-			t[b] |= opener
-		}
-		if b <= ' ' || b == 0x7f || strings.IndexByte("<>\"`|\\{}", byte(b)) >= 0 {
-			t[b] |= ender
+		c := byte(b)
+		for _, class := range []struct {
+			what uint8
+			has  bool
+		}{
+			{alnum, autolink.Alnum(c)},
+			{local, autolink.Local(c)},
+			{joint, autolink.Joint(c)},
+			{opener, autolink.Joint(c) || c == '_' || c == ':' || c == '@'},
+			{ender, autolink.Ender(c)},
+		} {
+			if class.has {
+				t[b] |= class.what
+			}
 		}
 	}
 	return t
@@ -110,9 +102,9 @@ func (s *Scanner) address(i int) (a address, ok bool) {
 	switch first := text[i:j]; text[j] {
 	case ':':
 		switch {
-		case strings.EqualFold(first, mailScheme):
+		case strings.EqualFold(first, autolink.Mail):
 			return s.mail(j + 1)
-		case !isScheme(first):
+		case !autolink.Scheme(first):
 		case len(text) < j+3 && !s.final:
 			return a, false
 		case strings.HasPrefix(text[j:], "://"):
@@ -125,7 +117,7 @@ func (s *Scanner) address(i int) (a address, ok bool) {
 		if j+1 == len(text) {
 			return address{seen: j + 2}, s.final
 		}
-		if !strings.EqualFold(first, webPrefix) || !is(text[j+1], alnum) {
+		if !strings.EqualFold(first, autolink.Web) || !is(text[j+1], alnum) {
 			break
 		}
 		if a, ok = s.url(i, j+1); !ok || a.end > 0 && strings.Contains(text[j+1:a.end], ".") {
@@ -195,11 +187,6 @@ func (s *Scanner) joints(i int) uint8 {
 	return 0
 }
 
-func isScheme(word string) bool {
-	const longest = 6
-	return len(word) <= longest && slices.ContainsFunc(schemes, func(scheme string) bool { return strings.EqualFold(scheme, word) })
-}
-
 // url returns the URL at i, of which the part from j on may be long.
 func (s *Scanner) url(i, j int) (a address, ok bool) {
 	// What has been looked at once is not looked at again.
@@ -217,7 +204,7 @@ func (s *Scanner) url(i, j int) (a address, ok bool) {
 			}
 			_, size = utf8.DecodeRuneInString(s.text[stop:])
 		}
-		if !inURL(s.text[stop:]) {
+		if !autolink.InURL(s.text[stop:]) {
 			break
 		}
 		stop += size
@@ -229,44 +216,10 @@ func (s *Scanner) url(i, j int) (a address, ok bool) {
 		return address{seen: stop + 1}, s.final
 	}
 	a.seen = stop + utf8.UTFMax
-	if end := trimURL(s.text, j, stop); end > j {
+	if end := autolink.TrimURL(s.text, j, stop, ""); end > j {
 		a.end, a.stop = end, stop
 	}
 	return a, true
-}
-
-// inURL reports whether the first character of text may be in a URL. Quotation
-// marks may not, nor may the punctuation of other scripts.
-func inURL(text string) bool {
-	if b := text[0]; b < utf8.RuneSelf {
-		return !is(b, ender)
-	}
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-}
-
-// trimURL returns where a URL ends that is cut from text[i:stop], or i if nothing is
-// left of it.
-func trimURL(text string, i, stop int) int {
-	excess, counted := 0, false // how many brackets more are closed than opened
-	for end := stop; ; end-- {
-		if end == i {
-			return i
-		}
-		switch text[end-1] {
-		case '?', '!', '.', ',', ':', ';', '*', '~', '\'', ']':
-		case ')':
-			if !counted {
-				excess, counted = strings.Count(text[i:end], ")")-strings.Count(text[i:end], "("), true
-			}
-			if excess <= 0 {
-				return end
-			}
-			excess--
-		default:
-			return end
-		}
-	}
 }
 
 // mail returns the mail address that begins with its local part at i.
@@ -282,41 +235,11 @@ func (s *Scanner) mail(i int) (a address, ok bool) {
 	if text[j] != '@' || j == i || j-i > maxLocal || text[j-1] == '.' || is(text[i], joint) {
 		return address{seen: j + 1}, true
 	}
-	end, seen := domain(text, j+1, min(maxDomain, s.Rules.Token))
+	end, seen := autolink.Domain(text, j+1, min(maxDomain, s.Rules.Token), Word)
 	if seen > len(text) && !s.final {
 		return a, false
 	}
 	return address{end: end, stop: end, seen: seen}, true
-}
-
-// domain returns the end of the longest domain at i, or 0: two labels or more, the
-// last of two characters or more with a letter at its end, and behind it neither a
-// word character nor an @. seen is the end of what it has looked at.
-func domain(text string, i, limit int) (end, seen int) {
-	for labels, j := 1, i; ; labels++ {
-		k := j
-		for k < len(text) && k-i <= limit && (is(text[k], alnum) || text[k] == '-') {
-			k++
-		}
-		if seen = max(seen, k+1); k == j || k-i > limit {
-			return end, seen
-		}
-		if labels > 1 && k-j > 1 && text[k-1]|0x20 >= 'a' {
-			ends := true
-			if k < len(text) {
-				r, _ := utf8.DecodeRuneInString(text[k:])
-				ends = r != '@' && !Word(r) && !unicode.IsMark(r)
-				seen = k + utf8.UTFMax
-			}
-			if ends {
-				end = k
-			}
-		}
-		if k == len(text) || text[k] != '.' {
-			return end, seen
-		}
-		j = k + 1
-	}
 }
 
 // passes returns the end of the address at offset i, and of the punctuation behind,

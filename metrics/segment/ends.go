@@ -16,8 +16,9 @@ func (s State) Cut() bool { return s.tail }
 type asking uint8
 
 const (
-	askStop asking = 1 << iota // whether the gap may be behind a note, an underscore or a number that ends a sentence
-	askItem                    // whether the gap is before the next item of a list
+	askStop  asking = 1 << iota // whether the gap may be behind a note, an underscore or a number that ends a sentence
+	askItem                     // whether the gap is before the next item of a list
+	askStamp                    // whether the gap is behind the date and the time of a mail
 )
 
 // startsItem notes whether a sentence begins with a list marker, of which the
@@ -35,6 +36,48 @@ const (
 	bulletByte    = 0xE2 // what the bullets begin with
 	lastQuoteByte = 0x9F // the last byte of the last of U+2018 to U+201F
 )
+
+// ahead says what may begin with a byte before which a sentence can end though no
+// stop stands before the gap.
+type ahead uint8
+
+const (
+	bulletAhead ahead = 1 + iota
+	figureAhead       // the date or the time of a mail
+	signAhead         // a line of signs
+)
+
+var aheads = func() (a [256]ahead) {
+	a[bulletByte] = bulletAhead
+	for b := '0'; b <= '9'; b++ {
+		a[b] = figureAhead
+	}
+	for _, b := range "-=*~#+" {
+		a[b] = signAhead
+	}
+	return a
+}()
+
+// stamps reports whether boundary.Stamp is to be asked at the gap from gap to
+// next, and notes what to ask at those that follow. seen and ok are as of ends.
+func (s *Scanner) stamps(from, gap, next int) (ask bool, seen int, ok bool) {
+	text := s.text
+	for i := next + 1; i <= next+2; i++ {
+		if i >= len(text) {
+			return false, i + 1, s.final
+		}
+		switch text[i] {
+		case '/':
+			return true, i + 1, true
+		case ':':
+			if text[gap-1]-'0' < 10 && boundary.Dated(text[from:gap]) {
+				s.ask |= askStamp
+			}
+			return false, i + 1, true
+		}
+	}
+	return false, next + 3, true
+}
 
 // noBlank reports whether endsInside is to be asked about the stop at i: whether
 // a word character follows, or the stop needs no blank behind it.
@@ -72,12 +115,17 @@ func (s *Scanner) opening(floor, i int) int {
 // which the text goes on at next. seen is the end of what it has looked at; ok is
 // false if the text is too short to tell.
 func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
-	text := s.text
-	if text[gap-1] == ',' && gap-from > boundary.Closing && s.ask == 0 && next < len(text) && text[next] != bulletByte {
+	text, looked := s.text, 0
+	coming := ahead(0)
+	if next < len(text) {
+		coming = aheads[text[next]]
+	}
+	if text[gap-1] == ',' && gap-from > boundary.Closing && s.ask == 0 && next < len(text) && coming == 0 {
 		return false, next + 3, true // as nearly always
 	}
-	item := s.ask&askItem != 0
-	if next < len(text) && text[next] == bulletByte {
+	item, stamp, line := s.ask&askItem != 0, s.ask&askStamp != 0, false
+	switch coming {
+	case bulletAhead:
 		// Other signs begin with that byte, too, and quotes are the most of them.
 		if next+3 > len(text) {
 			if !s.final {
@@ -86,10 +134,22 @@ func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 		} else if text[next+1] != 0x80 || text[next+2] > lastQuoteByte {
 			item = true
 		}
+	case figureAhead:
+		ask, seen, ok := s.stamps(from, gap, next)
+		if !ok {
+			return false, seen, false
+		}
+		stamp, item = stamp || ask, item || text[gap-1] == ':'
+		looked = seen
+	case signAhead:
+		if next+1 == len(text) && !s.final {
+			return false, next + 2, false
+		}
+		line = next+1 < len(text) && text[next+1] == text[next]
 	}
 	stop := s.ask&askStop != 0 || boundary.Candidate(text[gap-1])
-	if !item && !stop {
-		return false, next + 3, true
+	if !item && !stop && !stamp && !line {
+		return false, max(looked, next+3), true
 	}
 	seen = next + boundary.After
 	if seen > len(text) && !s.final {
@@ -102,6 +162,15 @@ func (s *Scanner) ends(from, gap, next int) (ends bool, seen int, ok bool) {
 		if reason == boundary.BeforeNote {
 			s.ask |= askStop
 		}
+	}
+	if stamp && !ends {
+		var r boundary.Reason
+		if ends, r = boundary.Stamp(sentence, after); ends {
+			reason = r
+		}
+	}
+	if line && !ends && boundary.Ruled(after) {
+		ends, reason = true, boundary.LineFollows
 	}
 	if item && !ends {
 		var r boundary.Reason

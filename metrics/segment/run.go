@@ -48,8 +48,10 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 			}
 		}
 		if f == nil {
-			counted := s.count(s.text[i:j], key, i, j)
-			f, known = &counted, s.known()
+			if f = s.again(key, i, j); f == nil {
+				counted := s.count(s.text[i:j], key, i, j)
+				f, known = &counted, s.known()
+			}
 		}
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
@@ -118,12 +120,14 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 			f = known.HitLong(key, s.text[i:j])
 		}
 		if f == nil {
-			token := s.text[i:j]
-			if s.fold {
-				token = s.Vocab.Fold(token)
+			if f = s.again(key, i, j); f == nil {
+				token := s.text[i:j]
+				if s.fold {
+					token = s.Vocab.Fold(token)
+				}
+				counted := s.count(token, key, i, j)
+				f, known = &counted, s.known()
 			}
-			counted := s.count(token, key, i, j)
-			f, known = &counted, s.known()
 		}
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
@@ -133,11 +137,21 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 			behind = s.text[i]
 			i++
 		}
-		if next := s.text[i]; behind != ' ' || next >= utf8.RuneSelf || table[next] != word || i >= limit {
+		if next := s.text[i]; behind != ' ' || next >= utf8.RuneSelf || table[next] != word || aheads[next] != 0 || i >= limit {
 			return j, last, tokens, syllables, letters
 		}
 	}
 	return i, last, tokens, syllables, letters
+}
+
+// again returns the features of the token at [i, j) if it is an old one that is at
+// hand, as nearly all are that an edit has read again. Else it returns nil. A long one
+// never is, for its key names no token.
+func (s *Scanner) again(key uint64, i, j int) *vocab.Features {
+	if s.cold || j-i > 8 || j >= s.ChangedFrom && i <= s.ChangedTo {
+		return nil
+	}
+	return s.Vocab.Peek(key)
 }
 
 // count counts the token at [i, j), unless that has been done.
@@ -164,12 +178,14 @@ const (
 	firstOfQuote            // the first byte of U+2010 to U+203F, which are none either, and of others
 )
 
-// begins are the word characters of ASCII, and parts says what other bytes are.
+// begins are the word characters of ASCII with which nothing begins before which a
+// sentence can end without a stop, and parts says what other bytes than word
+// characters are.
 var begins, parts = func() (begins [256]bool, parts [256]uint8) {
 	for b := range utf8.RuneSelf {
-		begins[b] = b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9' || b == '_'
+		begins[b] = b|0x20 >= 'a' && b|0x20 <= 'z' || b == '_'
 		switch {
-		case begins[b]:
+		case begins[b] || aheads[b] == figureAhead:
 		case is(byte(b), opener):
 			parts[b] = signsAddress
 		default:

@@ -69,3 +69,43 @@ func (s *Summary) Add(o *Summary) {
 	}
 	s[Rank] = max(s[Rank], o[Rank])
 }
+
+// exchange takes old out of s and puts fresh in, in all dimensions that add up. Rank is
+// the highest of s and fresh.
+func (s *Summary) exchange(old, fresh *Summary) {
+	for d := range additive {
+		s[d] += fresh[d] - old[d]
+	}
+	s[Rank] = max(s[Rank], fresh[Rank])
+}
+
+// end gives s the last line of o, which s ends with.
+func (s *Summary) end(o *Summary) {
+	s[LastBytes], s[LastRunes], s[LastUnits] = o[LastBytes], o[LastRunes], o[LastUnits]
+}
+
+// packed is a Summary of small numbers, as those of nearly every item are.
+type packed [dims]uint16
+
+// pack reports ok false if a number is too large.
+func (s *Summary) pack() (p packed, ok bool) {
+	all := int32(0)
+	for d, n := range s {
+		p[d] = uint16(n)
+		all |= n
+	}
+	return p, all>>16 == 0
+}
+
+func (p *packed) unpack() (s Summary) {
+	for d, n := range p {
+		s[d] = int32(n)
+	}
+	return s
+}
+
+// addPacked is Add of a packed summary.
+func (s *Summary) addPacked(o *packed) {
+	own := o.unpack()
+	s.Add(&own)
+}

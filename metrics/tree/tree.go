@@ -13,9 +13,9 @@
 // no snapshot has seen them: see Tree.Freeze.
 package tree
 
-// Fanout is the most children of a node. It weighs the depth of the tree
-// against the bytes to copy a level. With one more, a node would be just too large
-// for the 1536 bytes that it is given, and take 1792.
+// Fanout is the most children of a node, and items of a leaf. It weighs the depth of
+// the tree against the bytes to copy a level. With one more, they would be just too
+// large for the 1536 and 768 bytes that they are given, and take 1792 and 896.
 const Fanout = 15
 
 // Tree is a sequence of items. The zero value is not ready: see New.
@@ -23,31 +23,22 @@ const Fanout = 15
 // One goroutine owns a tree and may change it. What Freeze returns may be read
 // by any number of goroutines.
 type Tree[T any] struct {
-	root  *node[T]
+	root  part[T]
 	total Summary
 	max   int    // the most children of a node: Fanout, or less under test
-	epoch uint64 // nodes of this epoch belong to no snapshot
+	epoch uint64 // nodes and leaves of this epoch belong to no snapshot
 	work  Work
 }
 
 // Work counts what a tree has done since it was made.
 type Work struct {
-	Nodes int // nodes written, anew or in place
-}
-
-type node[T any] struct {
-	epoch  uint64
-	n      int
-	height int // 0 for a leaf
-	sums   [Fanout]Summary
-	items  [Fanout]*T       // of a leaf
-	kids   [Fanout]*node[T] // of all others
+	Nodes int // nodes and leaves written, anew or in place
 }
 
 // New returns an empty tree whose nodes have up to fanout children, at least 2 and
 // at most Fanout.
 func New[T any](fanout int) *Tree[T] {
-	return &Tree[T]{max: min(Fanout, max(2, fanout)), epoch: 1, root: &node[T]{epoch: 1}}
+	return &Tree[T]{max: min(Fanout, max(2, fanout)), epoch: 1, root: part[T]{leaf: &leaf[T]{epoch: 1}}}
 }
 
 // Build puts items with their summaries in the place of all that the tree
@@ -58,69 +49,27 @@ func (t *Tree[T]) Build(items []*T, sums []Summary) {
 	if fill > 4 {
 		fill -= fill / 8
 	}
-	var level []*node[T]
-	for lo, hi := range chunks(len(items), fill) {
-		n := t.make(0)
-		n.n = copy(n.items[:], items[lo:hi])
-		copy(n.sums[:], sums[lo:hi])
-		level = append(level, n)
-	}
-	t.setRoot(level, fill)
+	t.setRoot(t.leaves(items, sums, fill), fill)
 }
 
-// chunks cuts n things into as few parts of at most size as there can be, all
-// of about the same size.
-func chunks(n, size int) func(yield func(lo, hi int) bool) {
-	return func(yield func(lo, hi int) bool) {
-		parts := (n + size - 1) / size
-		for i := range parts {
-			if !yield(i*n/parts, (i+1)*n/parts) {
-				return
-			}
-		}
+// setRoot makes the parts of one height the tree.
+func (t *Tree[T]) setRoot(parts []branch[T], fill int) {
+	for len(parts) > 1 {
+		parts = t.nodes(parts, fill)
 	}
+	if len(parts) == 0 {
+		t.work.Nodes++
+		parts = append(parts, branch[T]{part: part[T]{leaf: &leaf[T]{epoch: t.epoch}}})
+	}
+	t.root, t.total = parts[0].part, parts[0].sum
+	t.lower()
 }
 
-// setRoot makes the nodes of one level the tree.
-func (t *Tree[T]) setRoot(level []*node[T], fill int) {
-	for len(level) > 1 {
-		var up []*node[T]
-		for lo, hi := range chunks(len(level), fill) {
-			n := t.make(level[0].height + 1)
-			for _, kid := range level[lo:hi] {
-				n.push(kid)
-			}
-			up = append(up, n)
-		}
-		level = up
+// lower takes away what is above the lowest part that holds all of the tree.
+func (t *Tree[T]) lower() {
+	for t.root.node != nil && t.root.node.n == 1 {
+		t.root = t.root.node.kids[0]
 	}
-	if len(level) == 0 {
-		level = append(level, t.make(0))
-	}
-	t.root = level[0]
-	for t.root.height > 0 && t.root.n == 1 {
-		t.root = t.root.kids[0]
-	}
-	t.total = t.root.sum()
-}
-
-func (t *Tree[T]) make(height int) *node[T] {
-	t.work.Nodes++
-	return &node[T]{epoch: t.epoch, height: height}
-}
-
-func (n *node[T]) push(kid *node[T]) {
-	n.kids[n.n] = kid
-	n.sums[n.n] = kid.sum()
-	n.n++
-}
-
-func (n *node[T]) sum() Summary {
-	var s Summary
-	for i := range n.n {
-		s.Add(&n.sums[i])
-	}
-	return s
 }
 
 // Freeze returns the tree as it is now. The copy never changes; it costs
@@ -157,20 +106,82 @@ func (t *Tree[T]) Seek(d Dim, target int) (p Place[T], ok bool) {
 	if target < 0 || target >= int(t.total[d]) {
 		return p, false
 	}
-	n, left := t.root, int32(target)
-	for {
-		i := 0
+	left := int32(target)
+	at := t.root
+	for at.node != nil {
+		n, i := at.node, 0
 		for left >= n.sums[i][d] {
 			left -= n.sums[i][d]
 			p.Before.Add(&n.sums[i])
 			i++
 		}
-		if n.height == 0 {
-			p.Item, p.Own = n.items[i], n.sums[i]
-			return p, true
-		}
-		n = n.kids[i]
+		at = n.kids[i]
 	}
+	i := 0
+	for left >= at.leaf.of(i, d) {
+		left -= at.leaf.of(i, d)
+		at.leaf.addTo(&p.Before, i)
+		i++
+	}
+	p.Item, p.Own = at.leaf.items[i], at.leaf.sum(i)
+	return p, true
+}
+
+// Span is an item and where it lies, in items and in bytes.
+type Span[T any] struct {
+	Item       *T
+	Index      int
+	Start, End int
+}
+
+// Spans is EachWith that begins with the from-th thing of dimension d, but yields all
+// items from there on. It is quicker, for it adds up nothing but items and bytes.
+func (t *Tree[T]) Spans(d Dim, from int, yield func(s Span[T]) bool) {
+	if from >= 0 && from < int(t.total[d]) {
+		s := spans[T]{d: d, skip: int32(from), yield: yield}
+		s.part(t.root)
+	}
+}
+
+type spans[T any] struct {
+	d     Dim
+	skip  int32 // how much of d is to be passed over; less than 0 from the first item on
+	at    Span[T]
+	yield func(s Span[T]) bool
+}
+
+func (s *spans[T]) part(p part[T]) bool {
+	if p.leaf != nil {
+		return s.leaf(p.leaf)
+	}
+	n := p.node
+	for i := range n.n {
+		if own := n.sums[i][s.d]; own <= s.skip {
+			s.skip -= own
+			s.at.Start += int(n.sums[i][Bytes])
+			s.at.Index += int(n.sums[i][Items])
+		} else if !s.part(n.kids[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *spans[T]) leaf(l *leaf[T]) bool {
+	for i := range l.n {
+		s.at.End = s.at.Start + int(l.of(i, Bytes))
+		if own := l.of(i, s.d); own <= s.skip {
+			s.skip -= own
+		} else {
+			s.skip, s.at.Item = -1, l.items[i]
+			if !s.yield(s.at) {
+				return false
+			}
+		}
+		s.at.Start = s.at.End
+		s.at.Index++
+	}
+	return true
 }
 
 // Each calls yield with every item from the index-th on, counted from 0, in
@@ -186,7 +197,7 @@ func (t *Tree[T]) EachWith(d Dim, from int, yield func(p *Place[T]) bool) {
 		return
 	}
 	w := walk[T]{d: d, skip: int32(from), yield: yield}
-	w.node(t.root)
+	w.part(t.root)
 }
 
 type walk[T any] struct {
@@ -196,26 +207,34 @@ type walk[T any] struct {
 	yield func(p *Place[T]) bool
 }
 
-func (w *walk[T]) node(n *node[T]) bool {
+func (w *walk[T]) part(p part[T]) bool {
+	if p.leaf != nil {
+		return w.leaf(p.leaf)
+	}
+	n := p.node
 	for i := range n.n {
-		sum := &n.sums[i]
-		if own := sum[w.d]; own <= w.skip {
+		if own := n.sums[i][w.d]; own <= w.skip {
 			w.skip -= own
-			w.place.Before.Add(sum)
-			continue
-		}
-		if n.height > 0 {
-			if !w.node(n.kids[i]) {
-				return false
-			}
-			continue
-		}
-		w.skip = 0
-		w.place.Item, w.place.Own = n.items[i], *sum
-		if !w.yield(&w.place) {
+			w.place.Before.Add(&n.sums[i])
+		} else if !w.part(n.kids[i]) {
 			return false
 		}
-		w.place.Before.Add(sum)
+	}
+	return true
+}
+
+func (w *walk[T]) leaf(l *leaf[T]) bool {
+	for i := range l.n {
+		if own := l.of(i, w.d); own <= w.skip {
+			w.skip -= own
+		} else {
+			w.skip = 0
+			w.place.Item, w.place.Own = l.items[i], l.sum(i)
+			if !w.yield(&w.place) {
+				return false
+			}
+		}
+		l.addTo(&w.place.Before, i)
 	}
 	return true
 }
@@ -227,16 +246,23 @@ func (t *Tree[T]) Next(d Dim, index int, least int32) (p Place[T], ok bool) {
 	return p, ok
 }
 
-func (n *node[T]) next(d Dim, index, least int32, p *Place[T]) bool {
+func (at part[T]) next(d Dim, index, least int32, p *Place[T]) bool {
+	if l := at.leaf; l != nil {
+		for i := range l.n {
+			if p.Before[Items] >= index && l.of(i, d) >= least {
+				p.Item, p.Own = l.items[i], l.sum(i)
+				return true
+			}
+			l.addTo(&p.Before, i)
+		}
+		return false
+	}
+	n := at.node
 	for i := range n.n {
 		sum := &n.sums[i]
 		if p.Before[Items]+sum[Items] <= index || sum[d] < least {
 			p.Before.Add(sum)
 			continue
-		}
-		if n.height == 0 {
-			p.Item, p.Own = n.items[i], *sum
-			return true
 		}
 		if n.kids[i].next(d, index, least, p) {
 			return true
@@ -256,20 +282,26 @@ func (t *Tree[T]) Last(d Dim, index int, least int32) (p Place[T], ok bool) {
 }
 
 // last returns the index of the item, or -1. All indexes are from the start of the
-// node.
-func (n *node[T]) last(d Dim, index, least int32) int32 {
+// part.
+func (at part[T]) last(d Dim, index, least int32) int32 {
+	if l := at.leaf; l != nil {
+		for i := min(l.n, int(index)) - 1; i >= 0; i-- {
+			if l.of(i, d) >= least {
+				return int32(i)
+			}
+		}
+		return -1
+	}
+	n := at.node
 	var starts [Fanout]int32
-	at := int32(0)
+	start := int32(0)
 	for i := range n.n {
-		starts[i] = at
-		at += n.sums[i][Items]
+		starts[i] = start
+		start += n.sums[i][Items]
 	}
 	for i := n.n - 1; i >= 0; i-- {
 		if starts[i] >= index || n.sums[i][d] < least {
 			continue
-		}
-		if n.height == 0 {
-			return starts[i]
 		}
 		if found := n.kids[i].last(d, index-starts[i], least); found >= 0 {
 			return starts[i] + found
@@ -288,144 +320,11 @@ func (t *Tree[T]) Replace(lo, hi int, items []*T, sums []Summary) {
 		t.Build(items, sums)
 		return
 	}
-	first, rest := t.replace(t.root, lo, hi, items, sums)
-	if len(rest) > 0 {
-		t.setRoot(append([]*node[T]{first}, rest...), t.max)
+	first, more := t.replace(t.root, &t.total, lo, hi, items, sums)
+	if len(more) > 0 {
+		t.setRoot(append([]branch[T]{{first, t.total}}, more...), t.max)
 		return
 	}
-	for first.height > 0 && first.n == 1 {
-		first = first.kids[0]
-	}
-	t.root, t.total = first, first.sum()
-}
-
-// own returns n if the tree may write to it, or else a copy.
-func (t *Tree[T]) own(n *node[T]) *node[T] {
-	t.work.Nodes++
-	if n.epoch == t.epoch {
-		return n
-	}
-	c := *n
-	c.epoch = t.epoch
-	return &c
-}
-
-// replace returns the nodes, of n's height, that take the place of n: none, one
-// or, where one does not suffice, the rest as well. Any of them may have too few
-// children, which the caller mends.
-func (t *Tree[T]) replace(n *node[T], lo, hi int, items []*T, sums []Summary) (first *node[T], rest []*node[T]) {
-	if n.height == 0 {
-		return t.replaceItems(n, lo, hi, items, sums)
-	}
-	// The children i and j that hold the first and the last item to replace.
-	i := 0
-	for i < n.n-1 && lo >= int(n.sums[i][Items]) {
-		lo -= int(n.sums[i][Items])
-		hi -= int(n.sums[i][Items])
-		i++
-	}
-	j, end := i, hi
-	for j < n.n-1 && end > int(n.sums[j][Items]) {
-		end -= int(n.sums[j][Items])
-		j++
-	}
-	var fresh []*node[T]
-	gather := func(first *node[T], rest []*node[T]) {
-		if first != nil {
-			fresh = append(append(fresh, first), rest...)
-		}
-	}
-	if i == j {
-		kid, rest := t.replace(n.kids[i], lo, hi, items, sums)
-		if kid != nil && len(rest) == 0 && kid.n >= t.max/4 {
-			n = t.own(n)
-			n.kids[i] = kid
-			n.sums[i] = kid.sum()
-			return n, nil
-		}
-		gather(kid, rest)
-	} else {
-		gather(t.replace(n.kids[i], lo, int(n.sums[i][Items]), items, sums))
-		gather(t.replace(n.kids[j], 0, end, nil, nil))
-	}
-	// The children anew, those with too few of their own joined to a neighbour.
-	kids := append(make([]*node[T], 0, n.n+len(fresh)), n.kids[:i]...)
-	for _, kid := range append(fresh, n.kids[j+1:n.n]...) {
-		if len(kids) > 0 {
-			if last := kids[len(kids)-1]; min(last.n, kid.n) < t.max/4 {
-				kids = append(kids[:len(kids)-1], t.join(last, kid)...)
-				continue
-			}
-		}
-		kids = append(kids, kid)
-	}
-	return t.group(len(kids), func(up *node[T], k int) {
-		up.height = n.height
-		up.push(kids[k])
-	})
-}
-
-// group deals size things out to as few nodes as can hold them.
-func (t *Tree[T]) group(size int, put func(n *node[T], k int)) (first *node[T], rest []*node[T]) {
-	for lo, hi := range chunks(size, t.max) {
-		n := t.make(0)
-		for k := lo; k < hi; k++ {
-			put(n, k)
-		}
-		if first == nil {
-			first = n
-		} else {
-			rest = append(rest, n)
-		}
-	}
-	return first, rest
-}
-
-func (t *Tree[T]) replaceItems(n *node[T], lo, hi int, items []*T, sums []Summary) (first *node[T], rest []*node[T]) {
-	size := n.n - (hi - lo) + len(items)
-	if size == 0 {
-		return nil, nil
-	}
-	if size <= t.max {
-		n = t.own(n)
-		copy(n.items[lo+len(items):size], n.items[hi:n.n])
-		copy(n.sums[lo+len(items):size], n.sums[hi:n.n])
-		copy(n.items[lo:], items)
-		copy(n.sums[lo:], sums)
-		for k := size; k < n.n; k++ {
-			n.items[k] = nil
-		}
-		n.n = size
-		return n, nil
-	}
-	return t.group(size, func(leaf *node[T], k int) {
-		item, sum := n.items[:], n.sums[:]
-		switch {
-		case k < lo:
-		case k < lo+len(items):
-			item, sum, k = items, sums, k-lo
-		default:
-			k += hi - lo - len(items)
-		}
-		leaf.items[leaf.n], leaf.sums[leaf.n] = item[k], sum[k]
-		leaf.n++
-	})
-}
-
-// join returns the children of two neighbours in one node, or shared evenly
-// between two if they are too many.
-func (t *Tree[T]) join(a, b *node[T]) []*node[T] {
-	first, rest := t.group(a.n+b.n, func(c *node[T], k int) {
-		from := a
-		if k >= a.n {
-			from, k = b, k-a.n
-		}
-		c.height = a.height
-		c.items[c.n], c.kids[c.n], c.sums[c.n] = from.items[k], from.kids[k], from.sums[k]
-		c.n++
-	})
-	if first == nil {
-		return nil
-	}
-	return append([]*node[T]{first}, rest...)
+	t.root = first
+	t.lower()
 }

@@ -7,11 +7,11 @@ import (
 	"testing"
 )
 
-type item struct{ bytes, hard int32 }
+type item struct{ bytes, hard, rank int32 }
 
 func (x *item) summary() Summary {
 	var s Summary
-	s[Bytes], s[Items], s[Hard], s[LastBytes] = x.bytes, 1, x.hard, x.bytes
+	s[Bytes], s[Items], s[Hard], s[LastBytes], s[Rank] = x.bytes, 1, x.hard, x.bytes, x.rank
 	if x.bytes%3 == 0 {
 		s[Lines], s[LastBytes] = 1, x.bytes/3
 	}
@@ -30,24 +30,27 @@ func summaries(items []*item) []Summary {
 func verify(t *testing.T, tr *Tree[item], want []*item) {
 	t.Helper()
 	var got []*item
-	var walk func(n *node[item], root bool)
-	walk = func(n *node[item], root bool) {
-		if n.n > tr.max || n.n == 0 && !(root && n.height == 0) {
-			t.Fatalf("a node of height %d has %d children", n.height, n.n)
+	var walk func(p part[item], root bool)
+	walk = func(p part[item], root bool) {
+		if p.size() > tr.max || p.size() == 0 && !(root && p.leaf != nil) {
+			t.Fatalf("a part of height %d has %d children", p.height(), p.size())
 		}
-		if root && n.height > 0 && n.n < 2 {
+		if l := p.leaf; l != nil {
+			for i := range l.n {
+				got = append(got, l.items[i])
+				if l.sum(i) != l.items[i].summary() {
+					t.Fatal("an item's summary is wrong")
+				}
+			}
+			return
+		}
+		n := p.node
+		if root && n.n < 2 {
 			t.Fatalf("the root has %d children", n.n)
 		}
 		for i := range n.n {
-			if n.height == 0 {
-				got = append(got, n.items[i])
-				if n.sums[i] != n.items[i].summary() {
-					t.Fatal("an item's summary is wrong")
-				}
-				continue
-			}
-			if n.kids[i].height != n.height-1 {
-				t.Fatalf("a child of height %d under %d", n.kids[i].height, n.height)
+			if n.kids[i].height() != n.height-1 {
+				t.Fatalf("a child of height %d under %d", n.kids[i].height(), n.height)
 			}
 			if n.sums[i] != n.kids[i].sum() {
 				t.Fatal("a child's summary is wrong")
@@ -72,6 +75,12 @@ func TestReplace(t *testing.T) {
 				items := make([]*item, n)
 				for i := range items {
 					items[i] = &item{bytes: int32(1 + r.IntN(9)), hard: int32(r.IntN(8) / 7)}
+					switch r.IntN(100) {
+					case 0:
+						items[i].bytes = 1 << 20 // too large to be packed
+					case 1:
+						items[i].rank = int32(1 + r.IntN(5))
+					}
 				}
 				return items
 			}
@@ -113,7 +122,10 @@ func TestSeekAndEach(t *testing.T) {
 	for _, n := range []int{0, 1, 5, 200} {
 		items := make([]*item, n)
 		for i := range items {
-			items[i] = &item{bytes: int32(1 + r.IntN(5)), hard: int32(r.IntN(8) / 7)}
+			items[i] = &item{bytes: int32(r.IntN(6)), hard: int32(r.IntN(8) / 7)}
+			if r.IntN(20) == 0 {
+				items[i].rank = 1 << 20 // too large to be packed
+			}
 		}
 		tr := New[item](3)
 		tr.Build(items, summaries(items))
@@ -126,6 +138,18 @@ func TestSeekAndEach(t *testing.T) {
 					p, ok := tr.Seek(d, target)
 					if !ok || p.Item != x || p.Own != own || p.Before != before {
 						t.Fatalf("Seek(%d, %d): item %v at %v, want item %d at %v", d, target, p.Item, p.Before, i, before)
+					}
+					at := Span[item]{Index: i, Start: int(before[Bytes])}
+					tr.Spans(d, target, func(s Span[item]) bool {
+						at.Item, at.End = items[at.Index], at.Start+int(items[at.Index].bytes)
+						if s != at {
+							t.Fatalf("Spans(%d, %d): %v, want %v", d, target, s, at)
+						}
+						at.Index, at.Start = at.Index+1, at.End
+						return true
+					})
+					if at.Index != n {
+						t.Fatalf("Spans(%d, %d) ended before item %d", d, target, at.Index)
 					}
 					var each []*item
 					tr.EachWith(d, target, func(p *Place[item]) bool { each = append(each, p.Item); return true })
@@ -146,6 +170,10 @@ func TestSeekAndEach(t *testing.T) {
 				if _, ok := tr.Seek(d, target); ok {
 					t.Errorf("Seek(%d, %d) found something", d, target)
 				}
+				tr.Spans(d, target, func(s Span[item]) bool {
+					t.Errorf("Spans(%d, %d) found something", d, target)
+					return false
+				})
 			}
 		}
 	}
@@ -161,7 +189,7 @@ func TestWork(t *testing.T) {
 		}
 		tr := New[item](Fanout)
 		tr.Build(items, summaries(items))
-		depth := tr.root.height + 1
+		depth := tr.root.height() + 1
 		for range 100 {
 			frozen := tr.Freeze()
 			before := tr.Work().Nodes

@@ -37,8 +37,9 @@ type Set struct {
 	lazy bool
 	// folds is set where upper and lower case are the same. All tokens in the
 	// table are folded.
-	folds  bool
-	folded []byte // what Fold has returned last
+	folds   bool
+	turkish bool   // and how
+	folded  []byte // what Fold has returned last
 
 	class   func(token string, f Features) Class // nil unless Classify was called
 	classes ClassSums
@@ -177,6 +178,18 @@ func (k *Known) HitLong(key uint64, token string) *Features {
 	}
 	sl.count++
 	return &sl.features
+}
+
+// Peek returns the features of a token of up to eight bytes, given its Key, if it lies
+// where it is looked for first, as nearly all do. Else it returns nil. What it returns
+// holds until the set changes.
+func (s *Set) Peek(key uint64) *Features {
+	h := hash(key)
+	sh := &s.shards[h>>s.shift]
+	if i := h & sh.mask; i < uint64(len(sh.slots)) && sh.slots[i].key == key {
+		return &sh.slots[i].features
+	}
+	return nil
 }
 
 // AddKey is Add for a caller that has computed Key(token) already. In a set that
@@ -412,7 +425,12 @@ func (s *Set) EndCount() {
 }
 
 // Merge puts all tokens of other in.
-func (s *Set) Merge(other *Set) {
+func (s *Set) Merge(other *Set) { s.MergeAs(other, nil) }
+
+// MergeAs puts all tokens of other in, each by the name that as gives it: so tokens of
+// one language, say, get types of their own among those of another. What a name
+// contributes to the sums is what the token did in other.
+func (s *Set) MergeAs(other *Set, as func(token string) string) {
 	for k := range other.shards {
 		theirs := &other.shards[k]
 		for j := range theirs.slots {
@@ -420,11 +438,16 @@ func (s *Set) Merge(other *Set) {
 			if o.count == 0 {
 				continue
 			}
-			h, token := hash(o.key), theirs.tokens[j]
+			key, token := o.key, theirs.tokens[j]
+			if as != nil {
+				token = as(token)
+				key = Key(token)
+			}
+			h := hash(key)
 			ours := &s.shards[h>>s.shift]
-			i := ours.find(h, token, o.key)
+			i := ours.find(h, token, key)
 			if i < 0 {
-				i = s.insert(ours, h, o.key, token, o.features)
+				i = s.insert(ours, h, key, token, o.features)
 			}
 			sl := &ours.slots[i]
 			was := int(sl.count)

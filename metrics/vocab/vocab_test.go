@@ -143,6 +143,21 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+func TestMergeAs(t *testing.T) {
+	one, other := New(letters), New(letters)
+	for _, token := range []string{"die", "bus", "die", "considerations"} {
+		one.Add(token)
+		other.Add(token)
+	}
+	one.MergeAs(other, func(token string) string {
+		if token == "bus" {
+			return token
+		}
+		return Foreign + "de" + token
+	})
+	check(t, one, map[string]int{"die": 2, "bus": 2, "considerations": 1, Foreign + "dedie": 2, Foreign + "deconsiderations": 1})
+}
+
 // The key of a short token is its bytes, so equal keys of equal length mean
 // equal tokens.
 func TestKeyOfShortTokens(t *testing.T) {

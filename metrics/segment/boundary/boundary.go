@@ -18,7 +18,7 @@
 //
 // A stop is one of . ! ? … and their like in other scripts, or a run of them.
 // Behind it may stand up to eight closing quotes, brackets and marks of
-// emphasis. A colon is no stop, and a semicolon is one only between clauses.
+// emphasis. A colon is no stop, and nor is a semicolon.
 //
 // A full stop does not end a sentence
 //
@@ -48,17 +48,8 @@
 // (":-)"). A dash with a blank before it ends a sentence where a word follows
 // that begins another ("I know she's — See now").
 //
-// Three more places end a sentence in English, as few others do that have no
-// stop:
+// Two more places end a sentence in English, as few others do that have no stop:
 //
-//   - a semicolon behind a sentence that is not short, where a clause follows
-//     that could stand alone: in which a subject pronoun or an auxiliary verb
-//     stands before any comma, or that begins with "and", "however" or the
-//     like. So Flesch has sentences counted for his formula: "Count as a sentence
-//     each full unit of speech marked off by a period, colon, semicolon, dash,
-//     question mark or exclamation point" (How to Write Plain English, 1979,
-//     chapter 2). What parts the items of a list or the sources in brackets ends
-//     nothing, and nor do colons and dashes, which mark off parts more often;
 //   - the closing of a letter, before a name ("Best regards, Jane");
 //   - the number of a figure, before its caption ("Figure 1.5 The house").
 //
@@ -84,7 +75,7 @@
 //     a question mark, an exclamation mark, ๚, ๛ and the end of the paragraph. A
 //     full stop behind a Thai letter is that of an abbreviation, ฯ and ฯลฯ too.
 //
-// A semicolon, the closing of a letter and the number of a figure end sentences
+// The closing of a letter and the number of a figure end sentences
 // in English alone.
 //
 // # Limits
@@ -158,7 +149,7 @@ func (o *Options) unusual(sentence string) Kind {
 func Candidate(b byte) bool { return candidates[b] }
 
 var candidates = func() (c [256]bool) {
-	for _, b := range []byte(`.!?;,"')]}*-` + "`") {
+	for _, b := range []byte(`.!?,"')]}*-` + "`") {
 		c[b] = true
 	}
 	for b := utf8.RuneSelf; b < 0xC0; b++ {
@@ -179,10 +170,6 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 		// What a note without brackets, or a dash, needs behind it.
 		english := l == inEnglish
 		switch b := before[len(before)-1]; {
-		case b == ';' && english:
-			if parts(sentence, after) {
-				return true, ClauseEnds
-			}
 		case b == ',' && english:
 			if whole && closing(sentence, after) {
 				return true, ClosingEnds
@@ -197,7 +184,7 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 			}
 		case b == '-' || b == lastOfEnDash || b == lastOfEmDash:
 			word := after[:wordEnd(after)]
-			if dashBefore(before) && upperFirst(word) && breaks.has(word) {
+			if dashBefore(before) && upperFirst(word) && (breaks.has(word) || word != "I" && l.starter(word) && smallBefore(before)) {
 				return true, BrokenOff
 			}
 		}
@@ -211,8 +198,11 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 	if note(after, l) && !(kind == dot && next.shape == digit && abbreviates(before[:start], l, o)) {
 		return false, BeforeNote
 	}
-	if next.shape == continues {
+	if next.shape == continues || kind == mark && remarks(after) {
 		return false, BeforePunctuation
+	}
+	if kind != full && year(after) {
+		return false, BeforeYear
 	}
 	apart := start == 0 || before[start-1] == ' ' // the stop from the word before it
 	switch {
@@ -226,6 +216,8 @@ func decide(sentence, after string, o *Options) (bool, Reason) {
 		return false, EllipsisGoesOn // ". . ."
 	case kind == ellipsis && next.shape == small:
 		return false, EllipsisGoesOn
+	case kind == ellipsis && quoted && next.shape == capital && speaks(next):
+		return false, QuoteGoesOn
 	case kind == ellipsis && apart && next.word == "I" && strings.Contains(before[start:end], " "):
 		return false, EllipsisGoesOn // "I . . . I did not" breaks off more often than it ends
 	case kind == ellipsis:
@@ -250,6 +242,8 @@ func decideMark(before string, next following, quoted bool, l *lexicon) (bool, R
 	case next.shape == small && l.dialogue && !next.asks:
 		return false, QuoteGoesOn
 	case next.shape == small && quoted:
+		return false, QuoteGoesOn
+	case next.shape == small && verbs.has(next.word) && inverted(next.rest):
 		return false, QuoteGoesOn
 	case next.shape == small:
 		w := before[wordStart(before):]
@@ -288,7 +282,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 	if users && kind&Prefix != 0 {
 		return false, BeforeMore
 	}
-	if first && marker(word) && (!quoted || paren) {
+	if first && marker(word) && (!quoted || paren) || word == "1" && strings.HasSuffix(before[:start], ": ") {
 		return false, ListMarker
 	}
 	if quoted && next.shape == small {
@@ -333,7 +327,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 			return true, AbbreviationEnds
 		case next.shape == small:
 			return false, AbbreviationGoesOn
-		case kind&Number != 0 && (next.shape == digit || next.shape == capital && roman(next.word)):
+		case kind&Number != 0 && (next.shape == digit || next.shape == capital && (roman(next.word) || months.has(next.word))):
 			return false, BeforeNumber
 		case kind&Title != 0 && (next.shape == capital || next.shape == digit || next.shape == letter):
 			if kind&Plain != 0 && starts {
@@ -341,7 +335,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 			}
 			return false, BeforeName
 		case kind&Clock != 0 && next.shape == capital:
-			if zones.has(next.word) || !starts && adverbial(head, before, whole) {
+			if zones.has(next.word) || months.has(next.word) || !starts && adverbial(head, before, whole) {
 				return false, AbbreviationGoesOn
 			}
 			return true, AbbreviationEnds
@@ -379,7 +373,7 @@ func decideDot(head, before string, whole bool, next following, quoted, paren bo
 			return true, FullStop
 		case starts || next.quoted:
 			return true, FullStop
-		case next.shape == digit && (!upperFirst(word) || strings.Contains("NSEW", word)):
+		case next.shape == digit && (!upperFirst(word) || strings.Contains("NSEW", word) || initialBefore(before[:start])):
 			return false, BeforeNumber
 		case next.shape == capital || next.shape == letter:
 			return false, InitialGoesOn
@@ -507,15 +501,19 @@ func Full(text string) int {
 const FullLook = (closers + 2) * utf8.UTFMax
 
 // Item reports whether the gap between sentence and after, without a stop before
-// it, lies before the next item of a list: a bullet, or the number or letter
-// that follows the one with which the sentence begins.
+// it, lies before an item of a list: a bullet, the number or letter that follows the
+// one with which the sentence begins, or, behind a colon, the number 1 and a capital.
 func Item(sentence, after string) (ends bool, reason Reason) {
 	after = after[:min(len(after), Head)]
 	if r, size := utf8.DecodeRuneInString(after); Bullet(r) {
 		return len(after) > size, ListItem
 	}
-	a, aStyle := Marker(sentence)
 	b, bStyle := Marker(after)
+	if b == 1 && bStyle < letters && strings.HasSuffix(sentence, ":") {
+		i := strings.IndexByte(after, ' ') + 1
+		return i > 0 && upperFirst(after[i:]), ListItem
+	}
+	a, aStyle := Marker(sentence)
 	if a == 0 || b != a+1 || aStyle != bStyle {
 		return false, NoStop
 	}

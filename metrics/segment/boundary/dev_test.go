@@ -99,6 +99,10 @@ func split(text string, decide func(sentence, after string, o *Options) (bool, R
 		if !ends && inside {
 			ends, _ = Item(text[start:gap], text[i:])
 		}
+		if !ends && inside {
+			ends, _ = Stamp(text[start:gap], text[i:])
+			ends = ends || Ruled(text[i:])
+		}
 		if ends || lines > 1 {
 			end(gap)
 		}

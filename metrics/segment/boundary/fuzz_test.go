@@ -87,13 +87,33 @@ func hold(t *testing.T, sentence, after string) {
 		t.Errorf("Inside %q %q: %v, %v, but %v, %v of the windows", sentence, after, ends, reason, e, r)
 	}
 	ends, _ = Item(sentence, after)
-	if e, _ := Item(head, after[:min(len(after), After)]); len(sentence) >= Head && e != ends {
+	if e, _ := Item(head+before, after[:min(len(after), After)]); len(sentence) >= Head+Before && e != ends {
 		t.Errorf("Item %q %q: %v, but %v of the windows", sentence, after, ends, e)
+	}
+	ends, reason = Stamp(sentence, after)
+	if e, r := Stamp(strings.Repeat("x", 99)+before, after[:min(len(after), After)]); len(sentence) >= Before && (e != ends || r != reason) {
+		t.Errorf("Stamp %q %q: %v, %v, but %v, %v of the windows", sentence, after, ends, reason, e, r)
+	}
+	if ends && reason == StampEnds && !dated(sentence) {
+		t.Errorf("Stamp %q: ends, though no date stands before the last time", sentence)
+	}
+	if Dated(sentence) != Dated(before) || Ruled(after) != Ruled(after[:min(len(after), After)]) {
+		t.Errorf("%q %q: not as of the windows", sentence, after)
 	}
 	n := Full(after)
 	if n > FullLook || n > len(after) || n != Full(after[:min(len(after), FullLook)]) {
 		t.Errorf("Full %q: %d", after, n)
 	}
+}
+
+// dated reports whether a gap of sentence lies between a date and a time.
+func dated(sentence string) bool {
+	for i := range sentence {
+		if sentence[i] == ' ' && Dated(sentence[:i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // TestRandomText does what the fuzz test does, with texts of what the rules
@@ -103,6 +123,7 @@ func TestRandomText(t *testing.T) {
 		the The they said Harry asked. Yahoo! Oh! ate. it. in. in States. etc. p.m. a.m. Monday 。 」 と है। Ph.D. v. iv. • (a) b) 3) http://x.y www.a.b é É
 		wonderful. wonderful! wonderful, Inc. Jan. Sat. sat. abbrevia. x é. ó! Ελ. ; long; and but it's however, Figure 1. 5 regards,
 		alas! hush! wonderful; here, Regards, the
+		1/2/03 03/15/2001 4:05 16:11:05 PM Jane a@b.cd -------- ======== (1965) [citation needed] 1. May said
 		z. B. c.-à-d. т. д. EE. UU. l'avv. XIV. Oktober — dit-il ¿Qué พ.ศ. ๛ Abb. x. y. z.`)
 	r := rand.New(rand.NewPCG(1, 2))
 	text := func() string {

@@ -5,137 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// clause is the length of the shortest sentence that a semicolon ends, in bytes:
-// some six words. "I came; I saw" is one sentence to any reader. Half as much, at
-// least, must follow.
-const clause = 32
-
-// closed reports whether text leaves no bracket open.
-func closed(text string) bool {
-	return (strings.IndexByte(text, '(') < 0 || strings.LastIndexByte(text, '(') < strings.LastIndexByte(text, ')')) &&
-		(strings.IndexByte(text, '[') < 0 || strings.LastIndexByte(text, '[') < strings.LastIndexByte(text, ']'))
-}
-
-// parts reports whether the semicolon at the end of sentence ends it before
-// after.
-func parts(sentence, after string) bool {
-	if len(sentence) < clause {
-		return false
-	}
-	before := sentence[max(0, len(sentence)-Before):]
-	after = after[:min(len(after), After)]
-	return (clauseFollows(after) || joins(before, after)) && closed(before)
-}
-
-// What a word says of the clause that it stands in.
-const (
-	conjunction  Kind = 1 << iota // it stands before the subject
-	connective                    // it begins a sentence and joins it to the one before
-	subject                       // it is a subject, and seldom anything else at the start of a clause
-	auxiliary                     // it is a verb, and says that the clause has its predicate
-	negated                       // it is that before "n't", with the n
-	subordinator                  // it begins a clause that cannot stand alone
-	opener                        // and one with which a sentence may begin
-	adversative                   // it sets its clause against that before, and is read with it
-)
-
-// stops are what ends a clause, and nothing less.
-var stops = [256]bool{'.': true, '!': true, '?': true, ';': true}
-
-// clauseFollows reports whether text, which stands behind a semicolon, begins
-// with a clause that could stand alone. It looks for a subject pronoun or an
-// auxiliary verb that no mark of punctuation, no name and no word that
-// subordinates stands before.
-func clauseFollows(text string) bool {
-	if text == "" || text[0]-'a' >= 26 && text[0] != 'I' {
-		return false
-	}
-	for i := range min(len(text), clause/2) {
-		if stops[text[i]] {
-			return false // a short clause
-		}
-	}
-	first, infinitive := true, false
-	for range 12 {
-		// The word, of which the first eight letters are the key.
-		n, key := 0, uint64(0)
-		if len(text) > 8 {
-			key = uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 | // one load
-				uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
-			if n = firstLetters(key); n < 8 {
-				key &= 1<<(8*n) - 1
-			}
-		}
-		for n < len(text) && text[n]-'a' < 26 {
-			if n < 8 {
-				key |= uint64(text[n]) << (8 * n)
-			}
-			n++
-		}
-		if n == len(text) || n == 0 || text[n] >= utf8.RuneSelf || text[n]-'A' < 26 {
-			if n = wordEnd(text); n == 0 || upperFirst(text) && text[:n] != "I" {
-				return false
-			}
-			key = pack(text[:min(n, 8)])
-		}
-		w := text[:n]
-		text = text[n:]
-		size := 0
-		if text != "" && text[0] != ' ' {
-			size = apostrophe(text)
-		}
-		kind := Kind(0)
-		if clauseFilter.mayHave(key) {
-			kind, _ = clauseWords.find(w)
-		}
-		switch {
-		case first && kind&adversative != 0:
-			return false
-		case first && kind&conjunction != 0:
-		case first && kind&connective != 0:
-			return true
-		case kind&subject != 0, !infinitive && kind&auxiliary != 0, size > 0 && kind&negated != 0:
-			return true
-		case first && size > 0 && (w == "that" || w == "this" || w == "what"):
-			return true // "that's it"
-		case kind&subordinator != 0 && !(first && kind&opener != 0):
-			return false
-		default:
-			first = false
-		}
-		infinitive = w == "to"
-		if size > 0 {
-			text = text[size:]
-			text = text[wordEnd(text):]
-		}
-		i := 0
-		for i < len(text) && (isBlank(text[i]) || text[i] == '-') {
-			i++
-		}
-		if i == 0 {
-			return false
-		}
-		text = text[i:]
-	}
-	return false
-}
-
-// joins reports whether "and" joins what follows a semicolon to what stands
-// before it. Behind another semicolon or a colon, that may be the last item of a
-// list.
-func joins(before, after string) bool {
-	return strings.HasPrefix(after, "and") && wordEnd(after) == len("and") && strings.IndexByte(before, ':') < 0 && strings.IndexByte(before[:len(before)-1], ';') < 0
-}
-
-// apostrophe returns the length of the apostrophe with which text begins, or 0.
-func apostrophe(text string) int {
-	switch r, size := utf8.DecodeRuneInString(text); r {
-	case '\'', '’':
-		return size
-	}
-	return 0
-}
-
 // Closing is the length of the longest sentence that can end at a comma, in
 // bytes: the closing of a letter.
 const Closing = 24
@@ -144,22 +13,53 @@ const Closing = 24
 // of a letter, before a text that begins with byte next.
 func mayClose(sentence string, next byte) bool {
 	n := len(sentence)
-	return n <= Closing && n > 1 && (sentence[n-2] == 's' || sentence[n-2] == 'y' || sentence[n-2] == 'e') &&
-		(next-'A' < 26 || next >= utf8.RuneSelf)
+	if n > Closing || n < 2 {
+		return false
+	}
+	switch sentence[n-2] {
+	case 's', 'y', 'e', 't', 'u':
+		return next-'A' < 26 || next >= utf8.RuneSelf
+	}
+	return false
 }
 
 // closing reports whether sentence is the closing of a letter, with its comma,
-// and after begins with a name.
+// and after begins with the name that signs it.
 func closing(sentence, after string) bool {
-	if after == "" {
+	if after == "" || !mayClose(sentence, after[0]) {
 		return false
 	}
 	words := sentence[:len(sentence)-1]
-	i := strings.LastIndexByte(words, ' ')
-	if !mayClose(sentence, after[0]) || !upperFirst(after) || !closings.has(words[i+1:]) || strings.Count(words, " ") > 2 {
+	last := strings.LastIndexByte(words, ' ') + 1
+	two := strings.LastIndexByte(words[:max(0, last-1)], ' ') + 1
+	if _, ok := closings.findSpaced(words[two:]); strings.Count(words, " ") > 2 || !closings.has(words[last:]) && !ok {
 		return false
 	}
-	return !starter(after[:wordEnd(after)])
+	return signed(after)
+}
+
+// signed reports whether text begins with a name, as a letter is signed: up to
+// four words with capitals, the first of which does not begin sentences, with no
+// mark of punctuation behind them. So "Thanks, Jane." is not the end of a letter.
+func signed(text string) bool {
+	if !upperFirst(text) || starter(text[:wordEnd(text)]) {
+		return false
+	}
+	for range 4 {
+		n := wordEnd(text)
+		for n < len(text) && (text[n] == '-' || text[n] == '.' && n == 1) { // "Jean-Luc", "J. Roe"
+			n++
+			n += wordEnd(text[n:])
+		}
+		text = text[n:]
+		if text == "" || text[0] != ' ' {
+			break
+		}
+		if text = text[1:]; !upperFirst(text) {
+			return true
+		}
+	}
+	return text == "" || isBlank(text[0]) || upperFirst(text)
 }
 
 // Captioned reports whether a sentence begins with text, which is the name of a
@@ -187,4 +87,128 @@ func digits(text string) bool {
 		}
 	}
 	return text != ""
+}
+
+// Stamp reports whether the gap between sentence and after, without a stop before
+// it, lies on either side of the date and the time that a mail program puts in the
+// head of a mail, "Jane Roe 03/15/2001 04:11 PM Are you there?": before them, behind
+// a name or a mail address, or behind them, where nothing has gone before that
+// makes them a part of a sentence. Both ways of writing a day are known, and a
+// clock of 24 hours.
+//
+// Before the gap behind them lies the one between them, where Dated says yes. Behind
+// a sentence in which there is none such, Stamp says no.
+func Stamp(sentence, after string) (ends bool, reason Reason) {
+	before := sentence[max(0, len(sentence)-Before):]
+	after = after[:min(len(after), After)]
+	if n := day(after); n > 0 && n < len(after) && after[n] == ' ' && clock(after[n+1:]) > 0 {
+		if sender(before) {
+			return true, StampFollows
+		}
+		return false, NoStop
+	}
+	// The stamp with which the sentence ends.
+	text, half := before, 0
+	for _, h := range []string{" AM", " PM", " am", " pm"} {
+		if rest, ok := strings.CutSuffix(before, h); ok {
+			text, half = rest, len(h)
+		}
+	}
+	i := strings.LastIndexByte(text, ' ')
+	if n := clock(text[i+1:]); i < 0 || n == 0 || n != len(text)-i-1 {
+		return false, NoStop
+	}
+	time := i
+	i = strings.LastIndexByte(text[:time], ' ') + 1
+	if n := day(text[i:time]); n == 0 || n != time-i {
+		return false, NoStop
+	}
+	word := after[:wordEnd(after)]
+	switch {
+	case word == "" && !read(after, false).quoted, half == 0 && halves.has(word), zones.has(word):
+		return false, NoStop
+	case i > 0 && !sender(strings.TrimRight(before[:i], " ")) && !upperFirst(word):
+		return false, NoStop // "on 03/15/2001 04:11 PM we"
+	}
+	return true, StampEnds
+}
+
+// Dated reports whether sentence ends in a date in figures, behind which a time may
+// follow.
+func Dated(sentence string) bool {
+	before := sentence[max(0, len(sentence)-Before):]
+	before = before[strings.LastIndexByte(before, ' ')+1:]
+	return before != "" && day(before) == len(before)
+}
+
+// sender reports whether text, which stands before a date, ends in a name or a
+// mail address.
+func sender(text string) bool {
+	w := text[strings.LastIndexAny(text, " \n\t")+1:]
+	if w == "" {
+		return false
+	}
+	if strings.IndexByte(w, '@') > 0 {
+		return true
+	}
+	letters := wordEnd(w)
+	return letters == len(w) && upperFirst(w) && !prepositions.has(w) && !zones.has(w) && !starter(w)
+}
+
+// day returns the length of the date in figures with which text begins, as
+// "3/15/2001" or "03/15/01", or 0.
+func day(text string) int {
+	n := 0
+	for part := range 3 {
+		digits := 0
+		for n+digits < len(text) && text[n+digits]-'0' < 10 {
+			digits++
+		}
+		if part < 2 && (digits == 0 || digits > 2 || n+digits == len(text) || text[n+digits] != '/') || part == 2 && digits != 2 && digits != 4 {
+			return 0
+		}
+		n += digits + 1
+	}
+	return n - 1
+}
+
+// clock returns the length of the time with which text begins and behind which
+// there is a blank or the end, as "4:11" or "16:11:05", or 0.
+func clock(text string) int {
+	n := 0
+	for part := range 3 {
+		digits := 0
+		for n+digits < len(text) && text[n+digits]-'0' < 10 {
+			digits++
+		}
+		if digits != 2 && (part > 0 || digits != 1) {
+			return 0
+		}
+		n += digits
+		switch {
+		case part > 0 && (n == len(text) || isBlank(text[n])):
+			return n
+		case n == len(text) || text[n] != ':':
+			return 0
+		}
+		n++
+	}
+	return 0
+}
+
+// rule is how many signs make a line of them, at least.
+const rule = 8
+
+// Ruled reports whether text begins with a line of one sign, with which writers of
+// plain text part what belongs to different things: "----------".
+func Ruled(text string) bool {
+	text = text[:min(len(text), After)]
+	if text == "" || strings.IndexByte("-=*~#+", text[0]) < 0 {
+		return false
+	}
+	n := 1
+	for n < len(text) && text[n] == text[0] {
+		n++
+	}
+	return n >= rule && (n == len(text) || isBlank(text[n]))
 }

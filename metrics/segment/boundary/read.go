@@ -130,7 +130,7 @@ func noteBefore(text string) int {
 	if n < 3 || text[n-1] != ']' {
 		return -1
 	}
-	for i := n - 2; i >= 0 && i > n-18; i-- {
+	for i := n - 2; i >= 0 && i > n-longestNote; i-- {
 		if text[i] == '[' {
 			if noteText(text[i+1 : n-1]) {
 				return i
@@ -141,7 +141,10 @@ func noteBefore(text string) int {
 	return -1
 }
 
-// note reports whether text begins with a note: "[12]" or a face in signs with a
+// longestNote is more than the length of the longest note in brackets, in bytes.
+const longestNote = 24
+
+// note reports whether text begins with a note: "[12]", "[citation needed]" or a face in signs with a
 // blank behind it, or a number with a blank and a word that begins sentences
 // behind that, which no number stands before.
 func note(text string, l *lexicon) bool {
@@ -149,7 +152,7 @@ func note(text string, l *lexicon) bool {
 		return false
 	}
 	if text[0] == '[' {
-		i := strings.IndexByte(text[:min(len(text), 18)], ']')
+		i := strings.IndexByte(text[:min(len(text), longestNote)], ']')
 		return i > 1 && noteText(text[1:i])
 	}
 	if text[0]-'0' < 10 {
@@ -163,7 +166,7 @@ func note(text string, l *lexicon) bool {
 }
 
 func noteText(text string) bool {
-	if len(text) == 1 && text[0]-'a' < 26 || text == "..." || text == "…" {
+	if len(text) == 1 && text[0]-'a' < 26 || text == "..." || text == "…" || strings.HasSuffix(text, " needed") {
 		return true
 	}
 	digits := false
@@ -589,6 +592,16 @@ func speaks(next following) bool {
 	return false
 }
 
+// inverted reports whether text, which stands behind a verb of speaking, begins with
+// who spoke: "Millions? thought Ann", "What? said she".
+func inverted(text string) bool {
+	if text == "" || text[0] != ' ' {
+		return false
+	}
+	w := text[1 : 1+wordEnd(text[1:])]
+	return upperFirst(w) || w == "he" || w == "she" || w == "they" || w == "the"
+}
+
 // adverbial reports whether the sentence so far is no more than "At 5 a.m".
 func adverbial(head, before string, whole bool) bool {
 	if !whole {
@@ -610,4 +623,33 @@ func dashed(text string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLower(r)
+}
+
+// apostrophe returns the length of the apostrophe with which text begins, or 0.
+func apostrophe(text string) int {
+	switch r, size := utf8.DecodeRuneInString(text); r {
+	case '\'', '’':
+		return size
+	}
+	return 0
+}
+
+// remarks reports whether text begins with a dash and a small letter, as what is
+// remarked on a question: "Why would they? — at least you did". A hyphen may be that
+// of a list.
+func remarks(text string) bool {
+	return (strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–") || strings.HasPrefix(text, "--")) && dashed(text)
+}
+
+// year reports whether text begins with a year in brackets, "(1965)".
+func year(text string) bool {
+	return len(text) > 5 && text[0] == '(' && text[5] == ')' && digits(text[1:5])
+}
+
+// smallBefore reports whether the word before the dash with which text ends is in
+// small letters.
+func smallBefore(text string) bool {
+	text = strings.TrimRight(text, "—–- ")
+	text = text[wordStart(text):]
+	return text != "" && text[0]-'a' < 26
 }

@@ -13,9 +13,11 @@ const (
 	AbbreviationEnds
 	BrokenOff
 	ListItem
-	ClauseEnds
 	ClosingEnds
 	CaptionFollows
+	StampFollows
+	StampEnds
+	LineFollows
 	BeforeNote
 	BeforePunctuation
 	EllipsisGoesOn
@@ -25,6 +27,7 @@ const (
 	BeforeMore
 	BeforeName
 	BeforeNumber
+	BeforeYear
 	AbbreviationGoesOn
 	InitialGoesOn
 	ListMarker
@@ -45,10 +48,12 @@ var reasonTexts = [reasons]string{
 	Ellipsis:           "no small letter follows the ellipsis",
 	AbbreviationEnds:   "the full stop of an abbreviation ends the sentence, too, for what follows begins one",
 	BrokenOff:          "a dash breaks the sentence off, and what follows begins another",
-	ListItem:           "the next item of the list follows",
-	ClauseEnds:         "a clause that could stand alone follows the semicolon",
+	ListItem:           "an item of a list follows",
 	ClosingEnds:        "the closing of a letter ends, and a name follows",
 	CaptionFollows:     "the number of a figure stands before its caption",
+	StampFollows:       "the date and the time of a mail follow its sender",
+	StampEnds:          "the date and the time of a mail end its head",
+	LineFollows:        "a line of signs follows",
 	BeforeNote:         "the number of a note follows, and belongs to the sentence",
 	BeforePunctuation:  "a comma or the like follows",
 	EllipsisGoesOn:     "what follows the ellipsis goes on with the sentence",
@@ -58,6 +63,7 @@ var reasonTexts = [reasons]string{
 	BeforeMore:         "the abbreviation never ends a sentence",
 	BeforeName:         "the abbreviation stands before a name",
 	BeforeNumber:       "the abbreviation stands before a number",
+	BeforeYear:         "a year in brackets follows, and belongs to what stands before it",
 	AbbreviationGoesOn: "the full stop is that of an abbreviation",
 	InitialGoesOn:      "the full stop is that of an initial",
 	ListMarker:         "the full stop is that of a list marker at the start of the sentence",

@@ -9,7 +9,7 @@ import (
 // usual decides what is usual under the rules of English, or reports that it
 // cannot: a word that is no abbreviation and not the first of the sentence, one
 // stop, perhaps a quote, and a capital, perhaps with a quote before it, or a
-// small letter behind what was asked or exclaimed; and any comma or semicolon.
+// small letter behind what was asked or exclaimed; and any comma.
 // Decide would say the same without it, but more slowly: it is asked at every gap
 // behind one of those and behind a quote, too.
 func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
@@ -42,18 +42,13 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 			if m == 0 || (sentence[m-1]|0x20)-'a' >= 26 {
 				return false, NoStop, false
 			}
-			return !small, ellipsisReason(small), small || after[0]-'A' < 26
+			return !small, ellipsisReason(small), small || !quoted && after[0]-'A' < 26
 		}
 		reason = FullStop
 	case stop == '!' || stop == '?':
 		if reason = Mark; quoted {
 			return false, QuoteGoesOn, small && (sentence[n-2]|0x20)-'a' < 26
 		}
-	case stop == ';' && !quoted:
-		if parts(sentence, after) {
-			return true, ClauseEnds, true
-		}
-		return false, NoStop, true
 	case stop == ',' && !mayClose(sentence, after[0]), quoted && (stop == ',' || (stop|0x20)-'a' < 26):
 		return false, NoStop, true
 	default:
@@ -66,7 +61,7 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 	case next == 0xE2 && after[1] == 0x80 && (after[2] == 0x9C || after[2] == 0x98):
 		next = after[3]
 	}
-	if next-'A' >= 26 && !(small && reason == Mark) {
+	if next-'A' >= 26 && !(small && reason == Mark && !verbs.has(after[:wordEnd(after)])) {
 		return false, NoStop, false
 	}
 	// The word, of which the last eight bytes are read at once.
@@ -105,19 +100,13 @@ func usual(sentence, after string) (ends bool, reason Reason, ok bool) {
 
 // smallLetters returns how many of eight bytes, from the highest on, are small
 // letters of ASCII.
-func smallLetters(eight uint64) int { return bits.LeadingZeros64(notSmall(eight)) / 8 }
-
-// firstLetters returns how many are, from the lowest on.
-func firstLetters(eight uint64) int { return bits.TrailingZeros64(notSmall(eight)) / 8 }
-
-// notSmall has the highest bit of each byte that is no small letter of ASCII.
-func notSmall(eight uint64) uint64 {
+func smallLetters(eight uint64) int {
 	const ones = 0x0101010101010101
 	const high = 0x80 * ones
 	low := eight &^ high
 	// Adding 0x80-x to seven bits sets the eighth where they are x or more.
 	letter := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ eight
-	return ^letter & high
+	return bits.LeadingZeros64(^letter&high) / 8
 }
 
 // parted reports whether the character that ends with byte i is known to part

@@ -1,7 +1,5 @@
 package boundary
 
-import "strings"
-
 // starters are words that begin sentences and are no part of names.
 var starters = newSet(Plain, `
 	the this that these those there then thus therefore though although
@@ -54,7 +52,10 @@ var names = newSet(Plain, `
 var zones = newSet(Plain, `
 	est edt cst cdt mst mdt pst pdt gmt utc bst cet cest et ct pt eastern central pacific mountain
 	monday tuesday wednesday thursday friday saturday sunday
-	mon tue wed thu fri sat sun
+	mon tue wed thu fri sat sun`)
+
+// months are the months, but for May, which is a verb as well.
+var months = newSet(Plain, `
 	january february march april june july august september october november december
 	jan feb mar apr jun jul aug sept oct nov dec`)
 
@@ -63,7 +64,13 @@ var verbs = newSet(Plain, `
 	said says asked asks replied replies cried cries exclaimed shouted whispered answered
 	answers inquired enquired called yelled screamed muttered murmured wondered demanded
 	remarked thought added continued began interrupted repeated returned observed
-	responded declared suggested snapped laughed sighed sobbed roared growled`)
+	responded declared suggested snapped laughed sighed sobbed roared growled
+	howled gasped hissed moaned groaned snarled barked grumbled mumbled stammered
+	insisted protested announced explained agreed joked
+	say ask reply answer shout whisper yell scream mutter murmur`)
+
+// halves are the halves of a day.
+var halves = newSet(Plain, `am pm`)
 
 // prepositions begin what stands before a sentence's subject.
 var prepositions = newSet(Plain, `at by from around about until till before after since on in`)
@@ -79,43 +86,8 @@ var breaks = newSet(Plain, `
 	do did does is are was were can could would don't didn't
 	why what how where who see so and but then`)
 
-// clauseWords are the words by which to know a clause.
-var clauseWords = func() *Set {
-	s := new(Set)
-	for _, of := range []struct {
-		kind  Kind
-		words string
-	}{
-		{adversative, `but`},
-		{conjunction, `and so yet or for`},
-		{connective, `
-			however nevertheless nonetheless therefore moreover furthermore consequently accordingly
-			otherwise thus hence then meanwhile instead indeed likewise similarly besides still`},
-		{subject, `i we you he she it they there`},
-		{auxiliary, `
-			is are was were am has have had do does did
-			will would can could shall should may might must cannot`},
-		{negated, `isn aren wasn weren hasn haven hadn don doesn didn won wouldn can couldn shouldn mustn`},
-		{subordinator, `which who whom whose where whatever whoever whichever wherever than including`},
-		{subordinator | opener, `that if when while because although as`},
-	} {
-		s.Add(of.kind, strings.Fields(of.words)...)
-	}
-	return s
-}()
-
-// clauseFilter has them by their first eight letters.
-var clauseFilter = func() (f filter) {
-	for key := range clauseWords.short {
-		f.add(key)
-	}
-	for w := range clauseWords.long {
-		f.add(pack(w[:8]))
-	}
-	f.add(pack("I"))
-	return f
-}()
-
-// closings are the last words of the closing of a letter.
+// closings are the last words of the closing of a letter, or the last two without
+// the blank between them.
 var closings = newSet(Plain, `
-	regards wishes sincerely respectfully faithfully truly yours cheers thanks love cordially`)
+	regards rgds wishes best sincerely respectfully faithfully truly yours cheers thanks love cordially
+	thankyou takecare`)
