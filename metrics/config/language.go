@@ -73,7 +73,7 @@ func (s Settings) LanguageOf(format markup.Format, text Content, was Language) L
 	}
 	prose := sample(format, text)
 	tag, _, sure := detect.Detect(prose)
-	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" && !(l.Reason == Detected && partly(prose, l.Tag)) {
+	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" && !(l.Reason == Detected && partly(prose, l.Tag, other)) {
 		l = Language{Tag: other, Reason: Detected}
 	} else if sure && (tag == l.Tag || byScript(tag)) {
 		l = Language{Tag: tag, Reason: Detected}
@@ -87,13 +87,13 @@ func (s Settings) SaidOf(format markup.Format, text Content) string {
 	return markup.LanguageOf(s.format(format), text.Text(0, min(text.Len(), markup.HeadSize)))
 }
 
-// partly reports whether one half of some prose is plainly in a language. A text in two
-// languages would else be in the one and the other by turns, as it is written: it is
-// in the one that it was in until both halves are in another.
-func partly(prose, tag string) bool {
+// partly reports whether one half of some prose is plainly in a language, and not in
+// another. A text in two languages would else be in the one and the other by turns, as
+// it is written: it is in the one that it was in until neither half plainly is.
+func partly(prose, tag, other string) bool {
 	middle := len(prose) / 2
 	for _, half := range []string{prose[:middle], prose[middle:]} {
-		if is, _, sure := detect.Detect(half); sure && is == tag {
+		if is, plainly := detect.Disagrees(half, other); plainly && is == tag {
 			return true
 		}
 	}
