@@ -102,8 +102,12 @@ type hintWriter struct {
 	basis  string // see view.basis
 	handle int
 	b      []byte
+	last   int    // where the last hint stands
 	label  []byte // scratch
 }
+
+// besideSign parts a hint from the one beside it: some editors leave no gap.
+const besideSign = "| "
 
 // sections writes the hints of the sections whose headings are in the range. The
 // heading of all of the document has that one's hint.
@@ -176,17 +180,22 @@ func (v view) sentencesBefore(offset, line int) (n int) {
 // write writes a hint. sentence is the number of the sentence that it is of,
 // among those that end in the line.
 func (w *hintWriter) write(at int, format config.Format, stats metrics.Stats, sentence int) {
-	if w.label = format.Append(w.label[:0], stats); len(w.label) == 0 {
+	w.label = append(w.label[:0], besideSign...)
+	if w.label = format.Append(w.label, stats); len(w.label) == len(besideSign) {
 		return // a client takes no empty label
 	}
-	b := w.b
+	b, label := w.b, w.label
 	if b[len(b)-1] == '}' {
 		b = append(b, ',')
 	}
+	if len(w.b) == 1 || at != w.last {
+		label = label[len(besideSign):]
+	}
+	w.last = at
 	b = append(b, `{"position":`...)
 	b = appendPosition(b, w.view.position(at))
 	b = append(b, `,"label":`...)
-	b, _ = jsontext.AppendQuote(b, w.label)
+	b, _ = jsontext.AppendQuote(b, label)
 	b = append(b, `,"paddingLeft":true`...)
 	basis := w.basis
 	if document := w.view.snap.Stats(); stats.Language() != document.Language() && !w.view.client.hintResolve {

@@ -228,7 +228,8 @@ func columnsOf(s *metrics.Snapshot, sentence *metrics.Sentence, paragraph *metri
 }
 
 // figuresTable returns the cells of the table: the first row has the names of
-// the columns, the first column those of the figures.
+// the columns, the first column those of the figures. A figure that is undefined in
+// all columns has no row.
 func figuresTable(columns []column, rows []row) [][]string {
 	table := make([][]string, 0, 1+len(rows))
 	head := make([]string, 1, 1+len(columns))
@@ -238,14 +239,17 @@ func figuresTable(columns []column, rows []row) [][]string {
 	table = append(table, head)
 	for _, r := range rows {
 		cells := append(make([]string, 0, 1+len(columns)), r.name)
+		defined := false
 		for _, c := range columns {
 			figure, ok := r.value(c)
 			if !ok {
 				figure = ""
 			}
-			cells = append(cells, figure)
+			cells, defined = append(cells, figure), defined || ok
 		}
-		table = append(table, cells)
+		if defined {
+			table = append(table, cells)
+		}
 	}
 	return table
 }

@@ -119,10 +119,8 @@ Document: Level 3.9 is about the reading of school year 3 (age 8 to 9), but this
 			name: "an empty document", text: "", pos: at(0, 0), plain: true,
 			want: `
            Document
-Level
 Tokens            0
 Types             0
-TTR
 Sentences         0
 Syllables         0
 `,

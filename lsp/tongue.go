@@ -19,8 +19,9 @@ import (
 // A text that is typed from its first letter on is looked at often while it is short,
 // so that its figures are its own from the second line on, and seldom once that is
 // known: then it has to be twice as long as it was, or less than half. So its language
-// may change once in a doubling at most. In prose it does so once in all, when it is
-// sure; a change costs what typing the text has cost, times a small constant.
+// may change once in a doubling at most, and a change costs a constant times what
+// typing the text has cost. In prose it does so once in all, when it is sure; a text in
+// two languages is in the one that it was in until both its halves are in another.
 
 // tongue is the language of a document, and when that was found out.
 type tongue struct {

@@ -421,7 +421,7 @@ func TestBasisOfAPartIsShown(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d: %s: %s", h.Position.Line, h.Label, h.Tooltip))
 	}
 	want := []string{
-		"0: Level  3.6 · Tokens  41: 3 sentences, 48 syllables",
+		"0: | Level  3.6 · Tokens  41: 3 sentences, 48 syllables",
 		"4: Level 31.1 · Tokens  46: 3 sentences, 105 syllables\n\nThe paragraph is in German, as the text says. Its Level: Lesbarkeitsindex nach Amstad.",
 		"8: 63 characters: 3 sentences\n\nThe paragraph is in Japanese, as the text says.",
 	}
@@ -541,6 +541,42 @@ func typedIn(t *testing.T, text string) (known int, changes []string, looks int)
 		}
 	}
 	return known, changes, looks
+}
+
+// A text in two languages is not in the one and the other by turns, however often it
+// is saved while it is written.
+func TestLanguageOfATextInTwo(t *testing.T) {
+	pieces := map[string][]string{"en": strings.SplitAfter(sampleEnglish, ". "), "de": strings.SplitAfter(inGerman, ". ")}
+	for _, order := range [][]string{{"en", "de"}, {"de", "en"}} {
+		e := start(t)
+		e.open(`{}`, "")
+		text, version := "", 1
+		var all []string
+		write := func(s string) {
+			version++
+			e.must(e.Change(draft, version, lsptest.Change{Text: s}))
+			e.must(e.Notify("textDocument/didSave", json.RawMessage(`{"textDocument":{"uri":"`+draft+`"}}`)))
+			if now, _, _ := strings.Cut(e.basis(), " "); len(all) == 0 || all[len(all)-1] != now {
+				all = append(all, now)
+			}
+		}
+		// Each time there is more of the one than there was of the other so far.
+		for turn, most := range []int{200, 500, 900, 1700} {
+			tag := order[turn%2]
+			for i := 0; len(text) < most; i++ {
+				text += pieces[tag][i%3] + "\n\n"
+				write(text)
+			}
+		}
+		if got, want := strings.Join(all, " "), "en de"; got != want {
+			t.Errorf("%s first: it was in %s, want %s", order[0], got, want)
+		}
+		// Rewritten, it is another.
+		write(strings.Repeat(sampleEnglish, 3))
+		e.is("en factbox")
+		write(strings.Repeat(inGerman, 3))
+		e.is("de factbox amstad_de")
+	}
 }
 
 var openingsDir = flag.String("openings", "", "a folder of texts in UTF-8 to type, each named by its language, as de-1.txt")

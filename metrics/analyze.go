@@ -383,12 +383,24 @@ func summary(p *segment.Piece, text string) (s tree.Summary) {
 	}
 	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
 	if p.Lines > 0 {
-		rest := text[p.Start+p.LastLine : p.End]
-		s[tree.LastBytes] = int32(len(rest))
-		s[tree.LastRunes] = int32(count(rest, UTF32))
-		s[tree.LastUnits] = int32(count(rest, UTF16))
+		endWith(&s, text[p.Start+p.LastLine:p.End])
 	}
 	return s
+}
+
+// endWith enters the last, unfinished line of a text with more than one, whose
+// length in all units is in the summary. It counts only where it must: there are few
+// characters beyond ASCII, and very few beyond U+FFFF.
+func endWith(s *tree.Summary, line string) {
+	n := int32(len(line))
+	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = n, n, n
+	if s[tree.Runes] != s[tree.Bytes] {
+		n = int32(count(line, UTF32))
+		s[tree.LastRunes], s[tree.LastUnits] = n, n
+	}
+	if s[tree.Units] != s[tree.Runes] {
+		s[tree.LastUnits] = int32(count(line, UTF16))
+	}
 }
 
 // statsOf turns a summary into Stats, without the types, which no sum holds, and

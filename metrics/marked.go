@@ -485,10 +485,7 @@ func sourceSummary(text string) (s tree.Summary) {
 	s[tree.Lines] = int32(lines)
 	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
 	if lines > 0 {
-		rest := text[last:]
-		s[tree.LastBytes] = int32(len(rest))
-		s[tree.LastRunes] = int32(count(rest, UTF32))
-		s[tree.LastUnits] = int32(count(rest, UTF16))
+		endWith(&s, text[last:])
 	}
 	return s
 }

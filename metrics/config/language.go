@@ -73,7 +73,7 @@ func (s Settings) LanguageOf(format markup.Format, text Content, was Language) L
 	}
 	prose := sample(format, text)
 	tag, _, sure := detect.Detect(prose)
-	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" {
+	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" && !(l.Reason == Detected && partly(prose, l.Tag)) {
 		l = Language{Tag: other, Reason: Detected}
 	} else if sure && (tag == l.Tag || byScript(tag)) {
 		l = Language{Tag: tag, Reason: Detected}
@@ -85,6 +85,19 @@ func (s Settings) LanguageOf(format markup.Format, text Content, was Language) L
 // or "" where it says none. It looks at the head of it, which takes some microseconds.
 func (s Settings) SaidOf(format markup.Format, text Content) string {
 	return markup.LanguageOf(s.format(format), text.Text(0, min(text.Len(), markup.HeadSize)))
+}
+
+// partly reports whether one half of some prose is plainly in a language. A text in two
+// languages would else be in the one and the other by turns, as it is written: it is
+// in the one that it was in until both halves are in another.
+func partly(prose, tag string) bool {
+	middle := len(prose) / 2
+	for _, half := range []string{prose[:middle], prose[middle:]} {
+		if is, _, sure := detect.Detect(half); sure && is == tag {
+			return true
+		}
+	}
+	return false
 }
 
 // byScript reports whether a language is told by its script alone. Then a line is

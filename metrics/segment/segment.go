@@ -514,12 +514,17 @@ scan:
 				if i = at; at != end {
 					break
 				}
-				// A line that goes on with a small letter in the next, as most do.
-				if text[i] != '\n' || i+1 >= limit || text[i+1]-'a' >= 26 || tokens == 1 ||
+				// A line that goes on with a small letter in the next, as most do. The
+				// token has two bytes behind it, at least.
+				line := i + 1
+				if text[i] == '\r' {
+					line++
+				}
+				if text[line-1] != '\n' || line >= limit || text[line]-'a' >= 26 || tokens == 1 ||
 					!s.Rules.Wrapped && int(column(st, start, lineStart, i, wide-lineWide)) > s.Rules.Long {
 					continue scan
 				}
-				i++
+				i = line
 				p.Lines++
 				lineStart, lineWide, looked = i, wide, max(looked, i+1)
 			}
