@@ -37,9 +37,10 @@ func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 		return jsonrpc2.RawMessage("[]")
 	}
 	end, _ := v.offset(r.End)
+	all := v.snap.Stats()
 
 	if at := v.lineEnd(0); w.set.Document && start <= at && at <= end {
-		w.write(at, w.set.Format.Document, v.snap.Stats(), wholeParagraph)
+		w.write(at, w.set.Format.Document, all, wholeParagraph)
 	}
 	if start > end {
 		return append(w.b, ']')
@@ -60,7 +61,11 @@ func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 		if !w.set.Paragraph || w.set.Section && v.isHeading(p.Span) {
 			continue
 		}
-		if at := v.hintOffset(p.End); start <= at && at <= end {
+		at := v.hintOffset(p.End)
+		if all.Paragraphs == 1 && w.repeats(at) {
+			continue
+		}
+		if start <= at && at <= end {
 			w.write(at, w.set.Format.Paragraph, v.withTypes(p.Span, p.Stats, w.set.Format.Paragraph), wholeParagraph)
 		}
 	}
@@ -97,8 +102,12 @@ type hintWriter struct {
 	basis  string // see view.basis
 	handle int
 	b      []byte
+	last   int    // where the last hint stands
 	label  []byte // scratch
 }
+
+// besideSign parts a hint from the one beside it: some editors leave no gap.
+const besideSign = "| "
 
 // sections writes the hints of the sections whose headings are in the range. The
 // heading of all of the document has that one's hint.
@@ -113,6 +122,17 @@ func (w *hintWriter) sections(start, end int) {
 			w.write(at, w.set.Format.Section, v.withTypes(x.Span, x.Stats, w.set.Format.Section), wholeParagraph)
 		}
 	}
+}
+
+// repeats reports whether the hint at an offset, of the only paragraph there is, says
+// nothing that the document's hint beside it does not. Formats that a user has set
+// say what that user wants.
+func (w *hintWriter) repeats(at int) bool {
+	if !w.set.Document || w.view.position(at).Line > 0 {
+		return false
+	}
+	own, usual := &w.set.Format, &defaultHints().Format
+	return own.Document.String() == usual.Document.String() && own.Paragraph.String() == usual.Paragraph.String()
 }
 
 // isHeading reports whether a paragraph is a heading.
@@ -160,19 +180,32 @@ func (v view) sentencesBefore(offset, line int) (n int) {
 // write writes a hint. sentence is the number of the sentence that it is of,
 // among those that end in the line.
 func (w *hintWriter) write(at int, format config.Format, stats metrics.Stats, sentence int) {
-	if w.label = format.Append(w.label[:0], stats); len(w.label) == 0 {
+	w.label = append(w.label[:0], besideSign...)
+	if w.label = format.Append(w.label, stats); len(w.label) == len(besideSign) {
 		return // a client takes no empty label
 	}
-	b := w.b
+	b, label := w.b, w.label
 	if b[len(b)-1] == '}' {
 		b = append(b, ',')
 	}
+	if len(w.b) == 1 || at != w.last {
+		label = label[len(besideSign):]
+	}
+	w.last = at
 	b = append(b, `{"position":`...)
 	b = appendPosition(b, w.view.position(at))
 	b = append(b, `,"label":`...)
-	b, _ = jsontext.AppendQuote(b, w.label)
+	b, _ = jsontext.AppendQuote(b, label)
 	b = append(b, `,"paddingLeft":true`...)
-	w.b = appendTooltip(b, w.view.client, stats, w.basis, w.handle, sentence)
+	basis := w.basis
+	if document := w.view.snap.Stats(); stats.Language() != document.Language() && !w.view.client.hintResolve {
+		part := column{name: "Paragraph", stats: stats}
+		if sentence != wholeParagraph {
+			part.name = "Sentence"
+		}
+		basis = foreign([]column{part, {stats: document}})
+	}
+	w.b = appendTooltip(b, w.view.client, stats, basis, w.handle, sentence)
 }
 
 // lineEnd returns the offset of the end of a line, before its line end.
@@ -310,15 +343,18 @@ func resolveInlayHint(v view, h unresolvedHint) (jsonrpc2.RawMessage, error) {
 	var b strings.Builder
 	kind := protocol.MarkupKindPlainText
 	_, sentence, _ := parseHintData(h.data)
-	table := figuresTable(columnsBefore(v, h.position, sentence), v.rows())
+	columns := columnsBefore(v, h.position, sentence)
+	table := figuresTable(columns, v.rows())
 	if v.client.markdownHover {
 		kind = protocol.MarkupKindMarkdown
 		writeMarkdownTable(&b, table)
 	} else {
 		writePlainTable(&b, table)
 	}
-	if said := v.basis(v.report(v.snap.Stats())); said != "" {
-		b.WriteString("\n" + said + "\n")
+	for _, said := range []string{foreign(columns), v.basis(v.report(v.snap.Stats()))} {
+		if said != "" {
+			b.WriteString("\n" + said + "\n")
+		}
 	}
 	tooltip := []byte(`{"kind":"` + string(kind) + `","value":`)
 	tooltip, err := jsontext.AppendQuote(tooltip, b.String())

@@ -41,13 +41,13 @@ func TestInlayHints(t *testing.T) {
 	}{
 		{
 			"the whole document", cats, span(0, 0, 3, 0),
-			[]string{"0:35 " + box, "0:35 Level  2.6 · Tokens   7", "2:13 Level  8.8 · Tokens   2"},
+			[]string{"0:35 " + box, "0:35 | Level  2.6 · Tokens   7", "2:13 Level  8.8 · Tokens   2"},
 		},
-		{"far more than the document", cats, span(0, 0, 9999, 0), []string{"0:35 " + box, "0:35 Level  2.6 · Tokens   7", "2:13 Level  8.8 · Tokens   2"}},
+		{"far more than the document", cats, span(0, 0, 9999, 0), []string{"0:35 " + box, "0:35 | Level  2.6 · Tokens   7", "2:13 Level  8.8 · Tokens   2"}},
 		{"the last lines", cats, span(1, 0, 3, 0), []string{"2:13 Level  8.8 · Tokens   2"}},
 		{"an empty line", cats, span(1, 0, 1, 0), nil},
 		{"up to before the end of a line", cats, span(0, 0, 0, 34), nil},
-		{"up to the end of a line", cats, span(0, 0, 0, 35), []string{"0:35 " + box, "0:35 Level  2.6 · Tokens   7"}},
+		{"up to the end of a line", cats, span(0, 0, 0, 35), []string{"0:35 " + box, "0:35 | Level  2.6 · Tokens   7"}},
 		{"from the end of a line on", cats, span(2, 13, 3, 0), []string{"2:13 Level  8.8 · Tokens   2"}},
 		{"behind the document", cats, span(4, 0, 8, 0), nil},
 		{"reversed", cats, span(3, 0, 0, 0), nil},
@@ -55,12 +55,12 @@ func TestInlayHints(t *testing.T) {
 		{"no word", "***\n\n---\n", span(0, 0, 3, 0), []string{"0:3 Tokens:    0  Types:    0"}},
 		{
 			"blanks at the end of the line, and CRLF", "A cat sat.  \r\n\r\nA cat.\t\r\n", span(0, 0, 3, 0),
-			[]string{"0:12 Level: -2.815  Tokens:    5  Types:    3  TTR: 0.600", "0:12 Level -2.6 · Tokens   3", "2:7 Level -3.0 · Tokens   2"},
+			[]string{"0:12 Level: -2.815  Tokens:    5  Types:    3  TTR: 0.600", "0:12 | Level -2.6 · Tokens   3", "2:7 Level -3.0 · Tokens   2"},
 		},
 		{
 			// The clef has two units of UTF-16.
 			"astral characters", "A cat 𝄞𝄞.", span(0, 0, 0, 11),
-			[]string{"0:11 Level: -3.010  Tokens:    2  Types:    2  TTR: 1.000", "0:11 Level -3.0 · Tokens   2"},
+			[]string{"0:11 Level: -3.010  Tokens:    2  Types:    2  TTR: 1.000"},
 		},
 		{
 			// U+2029 ends a paragraph, and no line.
@@ -68,8 +68,8 @@ func TestInlayHints(t *testing.T) {
 			[]string{"0:23 Level:  2.890  Tokens:    4  Types:    3  TTR: 0.750", "0:6 Level -3.0 · Tokens   2", "0:23 Level  8.8 · Tokens   2"},
 		},
 		{
-			"a wide figure", strings.Repeat("cat ", 1200), span(0, 0, 0, 9999),
-			[]string{"0:4800 Level: 464.210  Tokens: 1200  Types:    1  TTR: 0.001", "0:4800 Level 464.2 · Tokens 1200"},
+			"a wide figure", strings.Repeat("cat ", 1200) + "\n\nOh!", span(0, 0, 0, 9999),
+			[]string{"0:4800 Level: 230.405  Tokens: 1201  Types:    2  TTR: 0.002", "0:4800 | Level 464.2 · Tokens 1200"},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -115,16 +115,16 @@ func TestInlayHintSettings(t *testing.T) {
 			h.Document, h.Sentence, h.Format.Paragraph = false, false, format("{types}/{tokens} {ttr}")
 		}, []string{"0:35 6/7 0.857 data 7", "2:13 2/2 1.000 data 7"}},
 		{"sentences", cats, span(0, 0, 9, 0), func(h *hints) { h.Document, h.Paragraph = false, false },
-			[]string{"0:35 -2.6 · {3} data [7,0]", "0:35 6.6 · {4} data [7,1]", "2:13 8.8 · {2} data [7,0]"}},
+			[]string{"0:35 -2.6 · {3} data [7,0]", "0:35 | 6.6 · {4} data [7,1]", "2:13 8.8 · {2} data [7,0]"}},
 		{"all", "A cat sat. It did.", span(0, 0, 0, 99), func(h *hints) {
 			h.Format.Document, h.Format.Paragraph, h.Format.Sentence = format("D{tokens}"), format("P{tokens}"), format("S{tokens}")
-		}, []string{"0:18 D5 data 7", "0:18 S3 data [7,0]", "0:18 S2 data [7,1]", "0:18 P5 data 7"}},
+		}, []string{"0:18 D5 data 7", "0:18 | S3 data [7,0]", "0:18 | S2 data [7,1]", "0:18 | P5 data 7"}},
 		{"sentences over lines, a part of them", "A cat\nsat. It\ndid. It slept.\n", span(2, 0, 2, 99), func(h *hints) {
 			h.Document, h.Paragraph, h.Format.Sentence = false, false, format("S{tokens}")
-		}, []string{"2:14 S2 data [7,0]", "2:14 S2 data [7,1]"}},
+		}, []string{"2:14 S2 data [7,0]", "2:14 | S2 data [7,1]"}},
 		{"two paragraphs on a line", "A cat. It.\u2029A dog sat here.", span(0, 0, 0, 99), func(h *hints) {
 			h.Document, h.Paragraph, h.Format.Sentence = false, false, format("S{tokens}")
-		}, []string{"0:10 S2 data [7,0]", "0:10 S1 data [7,1]", "0:26 S4 data [7,2]"}},
+		}, []string{"0:10 S2 data [7,0]", "0:10 | S1 data [7,1]", "0:26 S4 data [7,2]"}},
 		{"what needs escapes", "A cat.", span(0, 0, 0, 99), func(h *hints) {
 			h.Document, h.Sentence, h.Format.Paragraph = false, false, format(`"{tokens}" \ é`)
 		}, []string{`0:6 "2" \ é data 7`}},
@@ -184,10 +184,37 @@ func TestResolveSentenceHint(t *testing.T) {
 	}
 }
 
+// Where a document is one paragraph on its first line, its hint is that of both.
+func TestOneHintOfOneParagraph(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		set  func(*config.Hints)
+		want string
+	}{
+		{"A cat sat.", func(*config.Hints) {}, "Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000"},
+		{"A cat sat.", func(h *config.Hints) { h.Document = false }, "Level -2.6 · Tokens   3"},
+		{"A cat sat.", func(h *config.Hints) { h.Format.Paragraph, _ = config.ParseFormat("{tokens} here") }, "Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000; | 3 here"},
+		{"A cat\nsat.", func(*config.Hints) {}, "Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000; Level -2.6 · Tokens   3"}, // they stand apart
+		{"A cat sat.\n\nIt slept.", func(*config.Hints) {}, "Level: -2.815  Tokens:    5  Types:    5  TTR: 1.000; | Level -2.6 · Tokens   3; Level -3.0 · Tokens   2"},
+	} {
+		v, _ := newView(test.text)
+		set := config.Default()
+		test.set(&set.Hints)
+		v.settings = &set
+		var got []string
+		for _, h := range decodeHints(t, inlayHints(v, span(0, 0, 9, 0), 1)) {
+			got = append(got, fmt.Sprint(h.Label))
+		}
+		if got := strings.Join(got, "; "); got != test.want {
+			t.Errorf("%q: got %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
 func TestInlayHintsJSON(t *testing.T) {
-	v, _ := newView("A cat sat.\n")
-	const before = `[{"position":{"line":0,"character":10},"label":"Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000","paddingLeft":true,`
-	const between = `},{"position":{"line":0,"character":10},"label":"Level -2.6 · Tokens   3","paddingLeft":true,`
+	v, _ := newView("A cat\nsat.\n")
+	const before = `[{"position":{"line":0,"character":5},"label":"Level: -2.620  Tokens:    3  Types:    3  TTR: 1.000","paddingLeft":true,`
+	const between = `},{"position":{"line":1,"character":4},"label":"Level -2.6 · Tokens   3","paddingLeft":true,`
 	for _, test := range []struct {
 		name    string
 		resolve bool
@@ -197,7 +224,7 @@ func TestInlayHintsJSON(t *testing.T) {
 		{"tooltips are asked for", true, before + `"data":7` + between + `"data":7}]`},
 	} {
 		v.client.hintResolve = test.resolve
-		if got := string(inlayHints(v, span(0, 0, 1, 0), 7)); got != test.want {
+		if got := string(inlayHints(v, span(0, 0, 2, 0), 7)); got != test.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", test.name, got, test.want)
 		}
 	}
@@ -205,7 +232,7 @@ func TestInlayHintsJSON(t *testing.T) {
 
 // A hint keeps its width while one types, and its place at the end of the line.
 func TestInlayHintsKeepTheirWidth(t *testing.T) {
-	v, d := newView("A cat sat on the mat.\n")
+	v, d := newView("A cat sat on the mat.\n\nIt slept.\n")
 	widths := map[int]int{}
 	for range 90 {
 		if err := d.Edit(2, 2, "quick "); err != nil {

@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/language"
 	"factbox/metrics/markup"
 	"factbox/metrics/report"
 )
@@ -59,7 +60,8 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 		r := v.rangeOf(t.word.Span)
 		h.Range = &r
 	}
-	table := figuresTable(columnsAt(v.snap, t.offset), v.rows())
+	columns := columnsAt(v.snap, t.offset)
+	table := figuresTable(columns, v.rows())
 	if markdown {
 		writeMarkdownTable(&b, table)
 	} else {
@@ -73,11 +75,17 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 		}
 	}
 	document := report.OfDocument("", v.snap.Analysis())
-	if said := v.basis(document); said != "" {
-		b.WriteString("\n" + said + "\n")
+	if v.language.Disagrees {
+		document = document.Misread()
 	}
-	if said := document.Reading(); said != "" {
-		b.WriteString("\nDocument: " + said + "\n")
+	reading := document.Reading()
+	for _, said := range []string{foreign(columns), document.OwnBasis(v.language, *v.inForce(), reading)} {
+		if said != "" {
+			b.WriteString("\n" + said + "\n")
+		}
+	}
+	if reading != "" {
+		b.WriteString("\nDocument: " + reading + "\n")
 	}
 	// The signs of the format are in every document; they are no news.
 	delete(document.LeftOut, markup.Markup.String())
@@ -107,14 +115,14 @@ type row struct {
 // rows are the rows of the table. A further figure is a further line here.
 var rows = []row{
 	{"Level", func(c column) (string, bool) { return decimals(c.stats.Level()) }},
-	{"Tokens", func(c column) (string, bool) { return strconv.Itoa(c.stats.Tokens), true }},
-	{"Types", func(c column) (string, bool) { return strconv.Itoa(c.stats.Types), c.types }},
+	{"Tokens", func(c column) (string, bool) { return strconv.Itoa(c.stats.Tokens), c.stats.Words() }},
+	{"Types", func(c column) (string, bool) { return strconv.Itoa(c.stats.Types), c.types && c.stats.Words() }},
 	{"TTR", func(c column) (string, bool) {
 		ttr, ok := c.stats.TTR()
 		return decimals(ttr, ok && c.types)
 	}},
 	{"Sentences", func(c column) (string, bool) { return strconv.Itoa(c.stats.Sentences), true }},
-	{"Syllables", func(c column) (string, bool) { return strconv.Itoa(c.stats.Syllables), true }},
+	{"Syllables", func(c column) (string, bool) { return strconv.Itoa(c.stats.Syllables), c.stats.Words() }},
 }
 
 // wordlessRows are the rows where words are not told apart.
@@ -134,7 +142,25 @@ func (v view) rows() []row {
 // basis says what the figures of the document rest on where that is not the default,
 // and else nothing.
 func (v view) basis(document report.Report) string {
-	return document.OwnBasis(v.language, *v.inForce())
+	return document.OwnBasis(v.language, *v.inForce(), "")
+}
+
+// foreign says what the figures of the first column rest on where that is a part of
+// the document in another language, and else nothing. The document is the last.
+func foreign(columns []column) string {
+	part := columns[0].stats
+	if part.Language() == columns[len(columns)-1].stats.Language() {
+		return ""
+	}
+	l, ok := language.Lookup(part.Language())
+	if !ok {
+		return ""
+	}
+	said := "The " + strings.ToLower(columns[0].name) + " is in " + l.Name + ", as the text says."
+	if f, ok := part.Formula(); ok {
+		said += " Its Level: " + f.Formula().Name + "."
+	}
+	return said
 }
 
 // maxTypesSpan is the longest text, in bytes, whose types a hover counts. It
@@ -205,7 +231,8 @@ func columnsOf(s *metrics.Snapshot, sentence *metrics.Sentence, paragraph *metri
 }
 
 // figuresTable returns the cells of the table: the first row has the names of
-// the columns, the first column those of the figures.
+// the columns, the first column those of the figures. A figure that is undefined in
+// all columns has no row.
 func figuresTable(columns []column, rows []row) [][]string {
 	table := make([][]string, 0, 1+len(rows))
 	head := make([]string, 1, 1+len(columns))
@@ -215,14 +242,17 @@ func figuresTable(columns []column, rows []row) [][]string {
 	table = append(table, head)
 	for _, r := range rows {
 		cells := append(make([]string, 0, 1+len(columns)), r.name)
+		defined := false
 		for _, c := range columns {
 			figure, ok := r.value(c)
 			if !ok {
 				figure = ""
 			}
-			cells = append(cells, figure)
+			cells, defined = append(cells, figure), defined || ok
 		}
-		table = append(table, cells)
+		if defined {
+			table = append(table, cells)
+		}
 	}
 	return table
 }

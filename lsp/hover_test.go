@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
+	"factbox/metrics/config"
 )
 
 // newView returns a view of a document of text, as a client with markdown and
@@ -15,7 +16,7 @@ import (
 func newView(text string) (view, *metrics.Document) {
 	d := metrics.NewDocument(text, metrics.DefaultOptions())
 	c := &client{encoding: metrics.UTF16, markdownHover: true}
-	return view{uri: "file:///draft.txt", version: 1, snap: d.Snapshot(), client: c}, d
+	return view{uri: "file:///draft.txt", version: 1, snap: d.Snapshot(), client: c, language: config.Language{Tag: "en"}}, d
 }
 
 // at is a position, line and column from 0.
@@ -118,10 +119,8 @@ Document: Level 3.9 is about the reading of school year 3 (age 8 to 9), but this
 			name: "an empty document", text: "", pos: at(0, 0), plain: true,
 			want: `
            Document
-Level
 Tokens            0
 Types             0
-TTR
 Sentences         0
 Syllables         0
 `,

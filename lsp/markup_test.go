@@ -103,7 +103,7 @@ func TestSectionHints(t *testing.T) {
 	}
 	want := []string{
 		"Level: -1.637  Tokens:   12  Types:   10  TTR: 0.833",
-		"Section: Level -1.3 · Tokens    9", // of the first heading, which is not all of the document
+		"| Section: Level -1.3 · Tokens    9", // of the first heading, which is not all of the document
 		"Section: Level  2.9 · Tokens    2",
 		"Section: Level -2.6 · Tokens    3",
 		"Level -2.2 · Tokens   4",

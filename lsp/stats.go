@@ -27,20 +27,21 @@ const (
 	// methodStats is the notification that sends the figures of a document,
 	// after changes, to the clients that ask for it: {uri, version, document}. It
 	// has the formulas, whose sums are kept, and no diversity, which takes a walk
-	// over the text: that is commandStats's.
+	// over the text: that is commandStats's. And it has them in words; see inWords.
 	// The document is null when it has no figures any more. The server does not
 	// know what is selected; a client asks for that with commandStats.
 	methodStats = "factbox/stats"
 )
 
 // statsArguments are the arguments of commandStats:
-// [{"uri": ..., "range": ..., "by": ..., "diversity": ...}].
+// [{"uri": ..., "range": ..., "by": ..., "diversity": ..., "words": ...}].
 type statsArguments struct {
 	uri string          // as the client spells it
 	rng *protocol.Range // nil for the whole document
 	by  string          // a unit of the command line's --by; empty for one report of all
 
 	diversity bool // measures of diversity of a long text, too; see maxDiversitySpan
+	words     bool // in words, too; see inWords
 }
 
 // maxDiversitySpan is the longest text, in bytes, that is given its measures of
@@ -67,14 +68,15 @@ func parseStatsArguments(arguments []json.RawMessage) (statsArguments, error) {
 		} `json:"range"`
 		By        string `json:"by"`
 		Diversity bool   `json:"diversity"`
+		Words     bool   `json:"words"`
 	}
-	if err := parseArgument(commandStats, `{"uri": ..., "range": ..., "by": ..., "diversity": ...}`, arguments, &argument); err != nil {
+	if err := parseArgument(commandStats, `{"uri": ..., "range": ..., "by": ..., "diversity": ..., "words": ...}`, arguments, &argument); err != nil {
 		return statsArguments{}, err
 	}
 	if argument.URI == "" {
 		return statsArguments{}, fmt.Errorf(`the argument of %s has no "uri"`, commandStats)
 	}
-	a := statsArguments{uri: argument.URI, by: argument.By, diversity: argument.Diversity}
+	a := statsArguments{uri: argument.URI, by: argument.By, diversity: argument.Diversity, words: argument.Words}
 	if a.by != "" && !slices.Contains(statsUnits, a.by) {
 		return a, fmt.Errorf(`"by" of %s is one of %s, not %q`, commandStats, strings.Join(statsUnits, ", "), a.by)
 	}
@@ -135,6 +137,9 @@ func appendStats(ctx context.Context, b []byte, v view, a statsArguments) ([]byt
 		r, err := statsReport(v, a)
 		if err != nil {
 			return nil, err
+		}
+		if a.words {
+			return v.appendInWords(b, r), nil
 		}
 		return appendReport(b, r), nil
 	}
@@ -288,6 +293,31 @@ func appendReport(b []byte, r report.Report) []byte {
 	return append(b, object...)
 }
 
+// inWords is a report with what it says in plain English, for a person to read.
+type inWords struct {
+	report.Report
+	LevelName string `json:"levelName,omitempty"` // of the formula; of no Level, nothing
+	Reading   string `json:"reading,omitempty"`   // see report.Report.Reading
+	Basis     string `json:"basis"`               // see report.Report.BriefBasis
+}
+
+// appendInWords appends the JSON object of a report, with what it says in words.
+func (v view) appendInWords(b []byte, r report.Report) []byte {
+	if v.language.Disagrees {
+		r = r.Misread()
+	}
+	w := inWords{Report: r, Reading: r.Reading()}
+	w.Basis = r.BriefBasis(v.language, *v.inForce(), w.Reading)
+	if r.Level != nil {
+		w.LevelName = r.LevelName()
+	}
+	object, err := json.Marshal(w)
+	if err != nil {
+		panic(err) // undefined figures are nil
+	}
+	return append(b, object...)
+}
+
 // statsPublication sends the figures of one document.
 type statsPublication struct {
 	send send
@@ -305,7 +335,7 @@ func newStatsPublisher(ctx context.Context, send send, guarded func(func()), fai
 }
 
 func (p *statsPublication) publish(ctx context.Context, v view) error {
-	document := appendReport(nil, report.OfDocument(pathOf(v.uri), v.snap.Analysis()))
+	document := v.appendInWords(nil, report.OfDocument(pathOf(v.uri), v.snap.Analysis()))
 	if string(document) == string(p.sent) {
 		return nil
 	}

@@ -38,7 +38,7 @@ func TestParseStatsArguments(t *testing.T) {
 			"a range", `[{"uri":"file:///a.txt","range":{"start":{"line":0,"character":4294967295},"end":{"line":2,"character":3}}}]`,
 			"file:///a.txt 0:4294967295-2:3", "",
 		},
-		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ..., "by": ..., "diversity": ...}, not 0`},
+		{"none", `[]`, "", `factbox.stats takes one argument, {"uri": ..., "range": ..., "by": ..., "diversity": ..., "words": ...}, not 0`},
 		{"two", `[{"uri":"a"},{"uri":"b"}]`, "", "not 2"},
 		{"no object", `["file:///a.txt"]`, "", "the argument of factbox.stats: json: cannot unmarshal string"},
 		{"null", `[null]`, "", `the argument of factbox.stats has no "uri"`},
@@ -330,7 +330,9 @@ func TestStatsNotifications(t *testing.T) {
 		}
 		first := `factbox/stats {"uri":"file:///draft.txt","version":1,"document":{"path":"/draft.txt","language":"en",` +
 			`"convention":"factbox","markup":"plaintext","level":-3.01,"tokens":2,"types":2,"ttr":1,` +
-			`"counts":{"sentences":1,"paragraphs":1,"syllables":2,"letters":4,"characters":5}}}`
+			`"counts":{"sentences":1,"paragraphs":1,"syllables":2,"letters":4,"characters":5},` +
+			`"levelName":"Flesch-Kincaid grade","reading":"Level -3.0 is easier than the reading of the first school year, but this is too short for more than a guess.",` +
+			`"basis":"Counted by: factbox. Language: English, which is assumed. Level: Flesch-Kincaid grade."}}`
 		if got := bare(log.sent[0]); got != first {
 			t.Errorf("\ngot  %s\nwant %s", got, first)
 		}
@@ -409,6 +411,59 @@ func TestStatsAreTakenBack(t *testing.T) {
 		e.must(test.does(e))
 		if then := said(); then != "null" {
 			t.Errorf("%s: got %s", test.name, then)
+		}
+	}
+}
+
+// A client that shows figures to people can have them in words, too. All come from the
+// server, so that editors and command line say the same.
+func TestStatsInWords(t *testing.T) {
+	for _, test := range []struct {
+		name, settings, text string
+		part                 *lsptest.Range
+		want                 string // levelName, reading, basis
+	}{
+		{
+			"English", `{}`, strings.Repeat(sampleEnglish, 12), nil,
+			"Flesch-Kincaid grade | Level 3.6 is about the reading of school year 3 (age 8 to 9), give or take 2 school years. Coleman-Liau says 5.6. | " +
+				"Counted by: factbox. Language: English, by detection. Level: Flesch-Kincaid grade.",
+		},
+		{
+			"German", `{"convention":"standard"}`, strings.Repeat(inGerman, 6), nil,
+			"Lesbarkeitsindex nach Amstad | Level 31.1 (Lesbarkeitsindex nach Amstad) is difficult, give or take 9 points. LIX says 54.5: difficult, like official texts. | " +
+				"Counted by: standard. Language: German, by detection.",
+		},
+		{
+			"a part of it", `{}`, strings.Repeat(inGerman, 6), lsptest.Span(0, 0, 0, 56),
+			"Lesbarkeitsindex nach Amstad | Level 94.0 (Lesbarkeitsindex nach Amstad) is very easy, but this is too short for more than a guess. LIX says 30.0: easy, like fiction. | " +
+				"Counted by: factbox. Language: German, by detection.",
+		},
+		{
+			"a formula for another language", `{"level":"flesch-reading-ease"}`, inGerman, nil,
+			"Lesbarkeitsindex nach Amstad | Level 31.1 (Lesbarkeitsindex nach Amstad) is difficult, but this is too short for more than a guess. LIX says 54.5: difficult, like official texts. | " +
+				"Counted by: factbox. Language: German, by detection. Level: Lesbarkeitsindex nach Amstad, since flesch-reading-ease is not for this language.",
+		},
+		{
+			"in another language", `{"language":"en"}`, strings.Repeat(inGerman, 6), nil,
+			"Flesch-Kincaid grade |  | Counted by: factbox. Language: English, as set, but the text is in German. Level: Flesch-Kincaid grade.",
+		},
+		{"Japanese", `{}`, openings[10].text, nil, " |  | Language: Japanese, by detection; its words are not told apart, so characters are counted."},
+		{"nothing", `{}`, "", nil, " |  | Counted by: factbox. Language: English, which is assumed."},
+	} {
+		e := start(t)
+		e.open(`{}`, "")
+		e.configure(test.settings)
+		e.must(e.Change(draft, 2, lsptest.Change{Text: test.text}))
+		argument := map[string]any{"uri": draft, "words": true}
+		if test.part != nil {
+			argument["range"] = test.part
+		}
+		raw, err := e.Execute(t.Context(), commandStats, argument)
+		e.must(err)
+		var r struct{ LevelName, Reading, Basis string }
+		e.must(json.Unmarshal(raw, &r))
+		if got := r.LevelName + " | " + r.Reading + " | " + r.Basis; got != test.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", test.name, got, test.want)
 		}
 	}
 }

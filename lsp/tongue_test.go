@@ -144,6 +144,12 @@ func TestOtherLanguage(t *testing.T) {
 	if got, want := e.marked("0:0-8 other-language"), `This text is in German, and not in English. Its figures are those of English, and its sentences are not judged: set language to "de" or "auto".`; got != want {
 		t.Errorf("the message is %s\nwant %s", got, want)
 	}
+	// The hover says so, too, and does not say what a Level means that means nothing.
+	said, err := e.Hover(t.Context(), draft, lsptest.Position{})
+	e.must(err)
+	if !strings.Contains(said, "\nLanguage: English, as set, but the text is in German.\n") || strings.Contains(said, "reading of") {
+		t.Errorf("the hover says %s", said)
+	}
 	e.configure(`{"language":"en","diagnostics":{"range":"sentence","severity":{"other-language":"hint"}}}`)
 	e.marked("0:0-56 other-language")
 	e.configure(`{"language":"en","diagnostics":{"severity":{"other-language":"off"}}}`)
@@ -364,10 +370,12 @@ func TestBasisIsShown(t *testing.T) {
 	}
 	e.must(e.Change(draft, 2, lsptest.Change{Text: inGerman}))
 	const german = "Language: German, by detection. Level: Lesbarkeitsindex nach Amstad."
-	for _, said := range []string{hover(e), hints(e)} {
-		if !strings.Contains(said, german) {
-			t.Errorf("%q is not in %s", german, said)
-		}
+	if said := hints(e); !strings.Contains(said, german) {
+		t.Errorf("%q is not in %s", german, said)
+	}
+	// The hover names the formula once, with what the Level means.
+	if said := hover(e); !strings.Contains(said, "Language: German, by detection.\n\nDocument: Level 31.1 (Lesbarkeitsindex nach Amstad) is difficult, but ") || strings.Count(said, "Amstad") != 1 {
+		t.Errorf("the hover says %s", said)
 	}
 	// The tooltip that a client asks for has it, too.
 	resolving := start(t)
@@ -381,6 +389,50 @@ func TestBasisIsShown(t *testing.T) {
 	resolving.must(resolving.Call(t.Context(), "inlayHint/resolve", all[0], &resolved))
 	if !strings.Contains(string(resolved), german) {
 		t.Errorf("%q is not in %s", german, resolved)
+	}
+}
+
+// A part in another language has its own Level, and that is said beside it.
+func TestBasisOfAPartIsShown(t *testing.T) {
+	e := start(t)
+	e.play(`hello`)
+	e.openAs("markdown", sampleEnglish+"\n<!-- factbox: lang=de -->\n\n"+inGerman+"\n<!-- factbox: lang=ja -->\n\n"+openings[10].text)
+	hover := func(line int) string {
+		said, err := e.Hover(t.Context(), draft, lsptest.Position{Line: line, Character: 1})
+		e.must(err)
+		return said
+	}
+	for _, test := range []struct {
+		line       int
+		wants, not string
+	}{
+		{0, "Level         1.573      3.555", "as the text says"},
+		{4, "Level        93.950     31.134", ""},
+		{4, "\nThe sentence is in German, as the text says. Its Level: Lesbarkeitsindex nach Amstad.\n", "Language:"},
+		{8, "\nThe sentence is in Japanese, as the text says.\n", "Its Level"},
+	} {
+		if said := hover(test.line); !strings.Contains(said, test.wants) || test.not != "" && strings.Contains(said, test.not) {
+			t.Errorf("line %d: %q is not in %s", test.line, test.wants, said)
+		}
+	}
+	raw, err := e.InlayHints(t.Context(), draft, lsptest.Span(0, 0, 9, 0))
+	e.must(err)
+	var hints []struct {
+		Label, Tooltip string
+		Position       lsptest.Position
+	}
+	e.must(json.Unmarshal(raw, &hints))
+	var got []string
+	for _, h := range hints {
+		got = append(got, fmt.Sprintf("%d: %s: %s", h.Position.Line, h.Label, h.Tooltip))
+	}
+	want := []string{
+		"0: | Level  3.6 · Tokens  41: 3 sentences, 48 syllables",
+		"4: Level 31.1 · Tokens  46: 3 sentences, 105 syllables\n\nThe paragraph is in German, as the text says. Its Level: Lesbarkeitsindex nach Amstad.",
+		"8: 63 characters: 3 sentences\n\nThe paragraph is in Japanese, as the text says.",
+	}
+	if !slices.Equal(got[1:], want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
@@ -405,7 +457,7 @@ Language: Chinese, by detection; its words are not told apart, so characters are
 	for _, h := range decodeHints(t, raw) {
 		labels = append(labels, fmt.Sprint(h.Label))
 	}
-	if got, want := strings.Join(labels, "; "), "36 characters; 35 characters"; got != want {
+	if got, want := strings.Join(labels, "; "), "36 characters"; got != want {
 		t.Errorf("hints %s, want %s", got, want)
 	}
 	e.marked("")
@@ -495,6 +547,42 @@ func typedIn(t *testing.T, text string) (known int, changes []string, looks int)
 		}
 	}
 	return known, changes, looks
+}
+
+// A text in two languages is not in the one and the other by turns, however often it
+// is saved while it is written.
+func TestLanguageOfATextInTwo(t *testing.T) {
+	pieces := map[string][]string{"en": strings.SplitAfter(sampleEnglish, ". "), "de": strings.SplitAfter(inGerman, ". ")}
+	for _, order := range [][]string{{"en", "de"}, {"de", "en"}} {
+		e := start(t)
+		e.open(`{}`, "")
+		text, version := "", 1
+		var all []string
+		write := func(s string) {
+			version++
+			e.must(e.Change(draft, version, lsptest.Change{Text: s}))
+			e.must(e.Notify("textDocument/didSave", json.RawMessage(`{"textDocument":{"uri":"`+draft+`"}}`)))
+			if now, _, _ := strings.Cut(e.basis(), " "); len(all) == 0 || all[len(all)-1] != now {
+				all = append(all, now)
+			}
+		}
+		// Each time there is more of the one than there was of the other so far.
+		for turn, most := range []int{200, 500, 900, 1700} {
+			tag := order[turn%2]
+			for i := 0; len(text) < most; i++ {
+				text += pieces[tag][i%3] + "\n\n"
+				write(text)
+			}
+		}
+		if got, want := strings.Join(all, " "), "en de"; got != want {
+			t.Errorf("%s first: it was in %s, want %s", order[0], got, want)
+		}
+		// Rewritten, it is another.
+		write(strings.Repeat(sampleEnglish, 3))
+		e.is("en factbox")
+		write(strings.Repeat(inGerman, 3))
+		e.is("de factbox amstad_de")
+	}
 }
 
 var openingsDir = flag.String("openings", "", "a folder of texts in UTF-8 to type, each named by its language, as de-1.txt")

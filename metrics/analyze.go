@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
+	"unsafe"
 
 	"factbox/metrics/markup"
 	"factbox/metrics/readability"
@@ -89,11 +90,12 @@ type piece struct {
 	paragraph bool // its sentence is the first of a paragraph
 	box       bool // it is a line of a Fact Box
 	torn      bool // see segment.Piece
-	look      int32
-	objects   int32 // of plain text
-	spanStart int32
-	spanEnd   int32
-	marked    *marked // nil in plain text
+	// Of plain text. Neither comes near the most that they can be: no piece looks
+	// further than segment.Rules.Reach, and a sentence has an end.
+	look, objects uint16
+	spanStart     int32
+	spanEnd       int32
+	marked        *marked // nil in plain text
 }
 
 func (p *piece) inBox() bool { return p.box }
@@ -259,7 +261,7 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 		look = max(look, found.Look)
 		if a.keep {
 			if len(slab) == 0 {
-				slab = make([]piece, 32)
+				slab = make([]piece, pieceSlab)
 			}
 			slab[0] = newPiece(&found, p.text, hardness)
 			p.pieces = append(p.pieces, &slab[0])
@@ -268,6 +270,14 @@ func (a *analysis) read(p *part, set *vocab.Set) {
 		}
 	}
 }
+
+// How many of a kind are allocated at once. With more than 512 bytes, what holds
+// pointers takes a header, and is then too large for the size that would suit it.
+const (
+	pieceSlab  = 512 / unsafe.Sizeof(piece{})
+	markedSlab = 512 / unsafe.Sizeof(markedPiece{})
+	blockSlab  = 512 / unsafe.Sizeof(block{})
+)
 
 func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 	return piece{
@@ -278,8 +288,8 @@ func newPiece(p *segment.Piece, text string, hardness rule.Hardness) piece {
 		paragraph: p.Sentence && p.Paragraph,
 		box:       p.Box,
 		torn:      p.Torn,
-		objects:   int32(p.Objects),
-		look:      int32(p.Look),
+		objects:   uint16(p.Objects),
+		look:      uint16(p.Look),
 		spanStart: int32(p.SpanStart),
 		spanEnd:   int32(p.SpanEnd),
 	}
@@ -373,12 +383,24 @@ func summary(p *segment.Piece, text string) (s tree.Summary) {
 	}
 	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
 	if p.Lines > 0 {
-		rest := text[p.Start+p.LastLine : p.End]
-		s[tree.LastBytes] = int32(len(rest))
-		s[tree.LastRunes] = int32(count(rest, UTF32))
-		s[tree.LastUnits] = int32(count(rest, UTF16))
+		endWith(&s, text[p.Start+p.LastLine:p.End])
 	}
 	return s
+}
+
+// endWith enters the last, unfinished line of a text with more than one, whose
+// length in all units is in the summary. It counts only where it must: there are few
+// characters beyond ASCII, and very few beyond U+FFFF.
+func endWith(s *tree.Summary, line string) {
+	n := int32(len(line))
+	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = n, n, n
+	if s[tree.Runes] != s[tree.Bytes] {
+		n = int32(count(line, UTF32))
+		s[tree.LastRunes], s[tree.LastUnits] = n, n
+	}
+	if s[tree.Units] != s[tree.Runes] {
+		s[tree.LastUnits] = int32(count(line, UTF16))
+	}
 }
 
 // statsOf turns a summary into Stats, without the types, which no sum holds, and

@@ -18,7 +18,8 @@ var (
 	Factbox = Convention{}
 
 	// Standard is how people count, and most tools do: an apostrophe or a hyphen
-	// within a word is part of it, types fold case, syllables are spoken ones.
+	// within a word is part of it, types fold case, as their language does, syllables
+	// are spoken ones.
 	Standard = Convention{Words: segment.Joined, Folded: true, Spoken: true}
 )
 

@@ -108,10 +108,10 @@ func (c *counting) tongue(directive string) *tongue {
 
 // spoken returns the language of a piece.
 func (c *counting) spoken(p *piece) *tongue {
-	if p.marked == nil || p.marked.lang == "" {
+	if p.marked == nil {
 		return c.own
 	}
-	return c.tongue(p.marked.lang)
+	return c.tongue(p.marked.lang())
 }
 
 // set returns an empty set for the tokens of a text, and flatSet one that is
@@ -121,7 +121,7 @@ func (c *counting) flatSet() *vocab.Set { return c.fold(vocab.NewFlat(c.features
 
 func (c *counting) fold(s *vocab.Set) *vocab.Set {
 	if c.options.Convention.Folded {
-		s.FoldCase()
+		s.FoldCase(c.own.tag)
 	}
 	return s
 }
@@ -187,7 +187,7 @@ func (c *counting) syllables(t *tongue, token string) int {
 		return 0
 	}
 	if c.options.Convention.Folded {
-		token = vocab.Fold(token)
+		token = vocab.Fold(token, t.tag)
 	}
 	return count(token)
 }

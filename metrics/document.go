@@ -190,7 +190,7 @@ type window struct {
 	next   int // the first of old that has not been passed
 
 	touched, untouched int  // a token between these in the new text may differ
-	unbroken           int  // up to here at least: there is no blank before
+	bounded            bool // a blank is at untouched
 	all                bool // all tokens may
 }
 
@@ -243,9 +243,10 @@ func (w *window) edit(d *Document, start, end int, text string) {
 
 // widen bounds what differs: an edit of the text from start to w.behind.
 //
-// A token may change with the character next to it, and an edit that splits
-// characters changes more than the bytes that it replaces. And a key may make an
-// address of all tokens around it up to the next blanks, or a word of several.
+// What the tokens are between two blanks follows from what is between them: a key
+// may make an address of all of it, or a word of several. Where there is no blank
+// within reach, a token may change with the character next to it, and an edit that
+// splits characters changes more than the bytes that it replaces.
 func (w *window) widen(d *Document, text string, start int) {
 	reach := d.rules.AddressReach()
 	first, last := start, w.behind
@@ -255,10 +256,13 @@ func (w *window) widen(d *Document, text string, start int) {
 	for last < len(text) && last-w.behind < reach && text[last] > ' ' {
 		last++
 	}
-	w.touched, w.unbroken = min(first, start-utf8.UTFMax), last
-	if d.rules.Words == segment.Joined {
-		w.touched = min(first, start-2*utf8.UTFMax) // over the sign that joins
+	if w.touched = first; first == 0 || text[first-1] > ' ' {
+		w.touched = min(first, start-utf8.UTFMax)
+		if d.rules.Words == segment.Joined {
+			w.touched = min(first, start-2*utf8.UTFMax) // over the sign that joins
+		}
 	}
+	w.untouched, w.bounded = last, last < len(text) && text[last] <= ' '
 }
 
 // further returns how many bytes to read where read bytes did not suffice: a few
@@ -335,7 +339,10 @@ func (w *window) scan(d *Document, text string) bool {
 	s := &w.scanner
 	s.Rules, s.Vocab = d.rules, d.set
 	s.Reset(text, w.state(), !w.more)
-	if w.untouched = max(s.Touched(w.behind), w.unbroken); w.all {
+	if !w.bounded {
+		w.untouched = max(s.Touched(w.behind), w.untouched)
+	}
+	if w.all {
 		w.touched, w.untouched = math.MinInt/2, math.MaxInt/2
 	}
 	s.ChangedFrom, s.ChangedTo = w.touched, w.untouched

@@ -44,6 +44,7 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 	set.All(func(token string, n int) bool { c.types[token] = n; return true })
 	// Sentences and paragraphs by a plain walk over the pieces.
 	at, start, walked := 0, 0, map[string]int{}
+	var begins *tongue // of the last paragraph
 	for i, p := range a.parts[0].pieces {
 		own := a.parts[0].sums[i]
 		if p.box {
@@ -58,7 +59,7 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 				}
 				token := p.counted()[start:end]
 				if o.Convention.Folded {
-					token = vocab.Fold(token)
+					token = vocab.Fold(token, a.spoken(p).tag)
 				}
 				walked[a.spoken(p).prefix+token]++
 				if m := p.marked; m != nil {
@@ -74,12 +75,16 @@ func analyzeCold(text string, o Options, rules segment.Rules) cold {
 			c.sentences = append(c.sentences, s)
 			if p.paragraph {
 				c.paragraphs = append(c.paragraphs, Paragraph{Span: s.Span})
-				c.paragraphs[len(c.paragraphs)-1].Stats.under(o)
+				begins = a.spoken(p)
 			}
 		}
 		if own[tree.Tokens] > 0 {
 			last := &c.paragraphs[len(c.paragraphs)-1]
 			last.End = at + int(p.spanEnd)
+			last.Stats.under(o)
+			if t := a.spoken(p); t == begins && t != a.own {
+				last.Stats.in(t)
+			}
 			last.Stats.Tokens += int(own[tree.Tokens])
 			last.Stats.Syllables += int(own[tree.Syllables])
 			last.Stats.Letters += int(own[tree.Letters])
@@ -218,7 +223,7 @@ func compareDetail(t *testing.T, d *Document, want *cold, text string) {
 	}
 	typeOf := func(token Span) string {
 		if d.options.Convention.Folded {
-			return vocab.Fold(text[token.Start:token.End])
+			return vocab.Fold(text[token.Start:token.End], d.counting.own.tag)
 		}
 		return text[token.Start:token.End]
 	}
@@ -466,7 +471,7 @@ func lowLimits(seed uint64) rule.Limits {
 // conventions and languages are those that edits are made under, by the seed.
 var (
 	conventions = []Convention{Factbox, Standard, Factbox, Standard, {Words: segment.UAX29}, {Folded: true}, {Words: segment.Joined}}
-	languages   = []string{"", "en", "de", "", "fr", "", "pl", "", "zh"}
+	languages   = []string{"", "en", "de", "", "fr", "tr", "pl", "", "zh"}
 )
 
 // script is how many edits are made in one text.

@@ -170,6 +170,6 @@ func turnedOff(before []Directive, codes markup.Codes) bool {
 
 // ignoresBox reports whether directives before a block have its Fact Box ignored.
 func (b *block) ignoresBox() bool {
-	found := markup.Block{State: b.state}
+	found := markup.Block{State: *b.state}
 	return found.Suppressed(0)&markup.CodesOf(rule.CodeStaleFactBox) != 0
 }

@@ -29,32 +29,63 @@ type marked struct {
 	at      int32  // where that starts
 	first   int32  // where the span of the sentence starts and ends in the prose of
 	last    int32  // the piece; see piece.spanStart
-	lang    string // what a directive says its language is, at its start
 	// suppressed is set where a directive says not to find what there is.
 	suppressed bool
+}
+
+// markedPiece is a piece with what it has besides.
+type markedPiece struct {
+	piece  piece
+	marked marked
 }
 
 // block is a block of a marked-up text. Its offsets are from its start. Where the
 // state is Long it is a piece of text to be read as plain.
 type block struct {
-	state      markup.State
+	state      *markup.State // shared by most, for there are few
 	size, look int32
 	prose      string
 	runs       []markup.Run
-	left       markup.Left
 	level      int32
 	box, title bool // see markup.Block
+	*extra
+}
+
+// extra is what few blocks have.
+type extra struct {
+	left       markup.Left
 	directives []markup.Directive
 	figures    []markup.Figure
 }
 
+// noExtra is that of all others.
+var noExtra extra
+
 // newBlock keeps what a reader has found, since that is the reader's.
-func newBlock(b *markup.Block) block {
-	return block{
-		state: b.State, size: int32(b.End - b.Start), look: int32(b.Look),
-		prose: b.Prose, runs: slices.Clone(b.Runs), left: b.Left, level: int32(b.Level), box: b.Box, title: b.Title,
-		directives: slices.Clone(b.Directives), figures: slices.Clone(b.Figures),
+func newBlock(b *markup.Block, state *markup.State) block {
+	kept := block{
+		state: state, size: int32(b.End - b.Start), look: int32(b.Look),
+		prose: b.Prose, runs: slices.Clone(b.Runs), level: int32(b.Level), box: b.Box, title: b.Title,
+		extra: &noExtra,
 	}
+	if len(b.Directives) > 0 || len(b.Figures) > 0 || b.Left != (markup.Left{}) {
+		kept.extra = &extra{b.Left, slices.Clone(b.Directives), slices.Clone(b.Figures)}
+	}
+	return kept
+}
+
+// said returns what tells what directives say at an offset of the prose.
+func (b *block) said() markup.Block {
+	return markup.Block{State: *b.state, Directives: b.directives}
+}
+
+// lang returns what a directive says the language of a piece is, at its start.
+func (m *marked) lang() string {
+	if len(m.block.directives) == 0 {
+		return m.block.state.Lang()
+	}
+	said := m.block.said()
+	return said.Lang(int(m.at))
 }
 
 // starts reports whether a piece begins a block, so that text can be read from
@@ -159,11 +190,9 @@ type markedReader struct {
 	counting *counting
 	adds     bool // tokens go into the vocabulary as they are read
 
-	slab []struct {
-		piece  piece
-		marked marked
-	}
-	blocks []block // a slab, too
+	slab   []markedPiece
+	blocks []block          // a slab, too
+	states [8]*markup.State // of the last blocks, each once
 
 	// What has been read, for the caller to take.
 	pieces []*piece
@@ -219,16 +248,29 @@ func (r *markedReader) block() (*block, segment.Result) {
 		return nil, result
 	}
 	if len(r.blocks) == 0 {
-		r.blocks = make([]block, 16)
+		r.blocks = make([]block, blockSlab)
 	}
 	b := &r.blocks[0]
 	r.blocks = r.blocks[1:]
-	*b = newBlock(&found)
+	*b = newBlock(&found, r.shared(&found.State))
 	for k := range b.left {
 		r.left[k] += b.left[k]
 	}
 	r.look = max(r.look, found.Look)
 	return b, segment.Found
+}
+
+// shared returns a state that is kept: that of a block before, if there is one.
+func (r *markedReader) shared(state *markup.State) *markup.State {
+	for _, kept := range r.states {
+		if kept != nil && *kept == *state {
+			return kept
+		}
+	}
+	copy(r.states[1:], r.states[:])
+	kept := *state
+	r.states[0] = &kept
+	return &kept
 }
 
 // cut cuts a block into pieces, given its source.
@@ -259,7 +301,7 @@ func (r *markedReader) cut(b *block, source string) {
 // speak has a scanner read what begins at an offset of the prose of a block in its
 // language, which is that at the start of the piece.
 func (r *markedReader) speak(s *segment.Scanner, b *block, at int) *tongue {
-	said := markup.Block{State: b.state, Directives: b.directives}
+	said := b.said()
 	t := r.counting.tongue(said.Lang(at))
 	s.Speak(t.prefix, t.ends)
 	return t
@@ -275,20 +317,16 @@ func (r *markedReader) changed(s *segment.Scanner) {
 // emit adds a piece of a block, from byte from of its source to byte to.
 func (r *markedReader) emit(b *block, source string, p *segment.Piece, tongue *tongue, ordinal, from, to int) {
 	if len(r.slab) == 0 {
-		r.slab = make([]struct {
-			piece  piece
-			marked marked
-		}, 16)
+		r.slab = make([]markedPiece, markedSlab)
 	}
 	item, m := &r.slab[0].piece, &r.slab[0].marked
 	r.slab = r.slab[1:]
 	text := source[from:to]
 	*m = marked{block: b, ordinal: int32(ordinal), source: int32(from), prose: b.prose[p.Start:p.End], at: int32(p.Start)}
-	said := markup.Block{State: b.state, Directives: b.directives}
-	m.lang = said.Lang(p.Start)
+	said := b.said()
 	*item = piece{
 		text: text, state: p.State, sentence: p.Sentence, paragraph: p.Sentence && p.Paragraph, box: b.box,
-		look: b.look, marked: m,
+		marked: m,
 	}
 	sum := sourceSummary(text)
 	sum[tree.Outside] = sum[tree.Runes]
@@ -324,7 +362,7 @@ func (r *markedReader) emit(b *block, source string, p *segment.Piece, tongue *t
 
 // judge enters the verdict on the sentence of a piece.
 func (r *markedReader) judge(item *piece, sum *tree.Summary, tongue *tongue, suppressed markup.Codes) {
-	if !judged(item.marked.lang) {
+	if !judged(item.marked.lang()) {
 		return
 	}
 	item.hardness = verdict(sum, &tongue.limits)
@@ -355,7 +393,7 @@ func (r *markedReader) nextLong(at int, state markup.State) segment.Result {
 	end, last := r.paragraphEnd(at, state.Segment.Column() == 0)
 	s.Reset(r.text[at:end], state.Segment, last || r.final)
 	r.changed(s)
-	tongue := r.speak(s, &block{state: state}, 0)
+	tongue := r.speak(s, &block{state: &state, extra: &noExtra}, 0)
 	if r.reader.Cuts != nil {
 		s.Cuts = func(after int) (int, segment.State, bool) {
 			for after += at; ; {
@@ -377,7 +415,7 @@ func (r *markedReader) nextLong(at int, state markup.State) segment.Result {
 	if result := s.Next(&p); result != segment.Found {
 		return result
 	}
-	b := &block{state: state, size: int32(p.End), look: int32(p.Look)}
+	b := &block{state: &state, size: int32(p.End), look: int32(p.Look), extra: &noExtra}
 	b.prose = r.text[at : at+p.End]
 	b.runs = []markup.Run{{Size: b.size, Same: true}}
 	r.look = max(r.look, p.Look)
@@ -447,10 +485,7 @@ func sourceSummary(text string) (s tree.Summary) {
 	s[tree.Lines] = int32(lines)
 	s[tree.LastBytes], s[tree.LastRunes], s[tree.LastUnits] = s[tree.Bytes], s[tree.Runes], s[tree.Units]
 	if lines > 0 {
-		rest := text[last:]
-		s[tree.LastBytes] = int32(len(rest))
-		s[tree.LastRunes] = int32(count(rest, UTF32))
-		s[tree.LastUnits] = int32(count(rest, UTF16))
+		endWith(&s, text[last:])
 	}
 	return s
 }
@@ -565,7 +600,7 @@ func (w *markedWindow) load(d *Document, start, end int) (from int) {
 func (w *markedWindow) scan(d *Document, text string) bool {
 	state := markup.Start()
 	if len(w.old) > 0 {
-		state = w.old[0].marked.block.state
+		state = *w.old[0].marked.block.state
 	}
 	w.next = 0
 	r := &w.reader
@@ -584,7 +619,7 @@ func (w *markedWindow) scan(d *Document, text string) bool {
 		}
 		at, state := r.reader.Place()
 		d.work.Bytes += at - before
-		if w.pass(at); w.next < len(w.old) && w.begin(w.next) == at && w.old[w.next].marked.block.state == state {
+		if w.pass(at); w.next < len(w.old) && w.begin(w.next) == at && *w.old[w.next].marked.block.state == state {
 			return true
 		}
 	}
@@ -613,7 +648,7 @@ func (w *markedWindow) cuts(after int) (at int, state markup.State, ok bool) {
 	if w.next == len(w.old) {
 		return 0, markup.State{}, false
 	}
-	return w.begin(w.next), w.old[w.next].marked.block.state, true
+	return w.begin(w.next), *w.old[w.next].marked.block.state, true
 }
 
 // count takes the tokens of the old pieces out of the vocabulary and puts those of
@@ -622,7 +657,7 @@ func (w *markedWindow) count(d *Document, old, fresh []*piece) {
 	d.note(old, -1)
 	d.note(fresh, 1)
 	same := func(a, b *piece) bool {
-		return a.marked.prose == b.marked.prose && a.state == b.state && a.marked.block.state.Long == b.marked.block.state.Long && a.marked.lang == b.marked.lang
+		return a.marked.prose == b.marked.prose && a.state == b.state && a.marked.block.state.Long == b.marked.block.state.Long && a.marked.lang() == b.marked.lang()
 	}
 	for len(old) > 0 && len(fresh) > 0 && same(old[0], fresh[0]) {
 		old, fresh = old[1:], fresh[1:]

@@ -231,7 +231,7 @@ func (s *Snapshot) sentence(p *place) Sentence {
 	at, item := int(p.Before[tree.Bytes]), p.Item
 	stats := s.statsOf(&p.Own, false)
 	if t := s.spoken(item); t != s.own {
-		stats.formula, stats.language = t.limits.Formula, t.tag
+		stats.in(t)
 	}
 	stats.Paragraphs = 1
 	// What is around the span is shorter than what is in it.
@@ -332,12 +332,16 @@ func (s *Snapshot) paragraphOf(first, last *place) Paragraph {
 		sum[tree.Runes] -= int32(count(first.Item.text[:first.Item.spanStart], UTF32))
 		sum[tree.Runes] -= int32(count(last.Item.text[last.Item.spanEnd:], UTF32))
 	}
+	stats := s.statsOf(&sum, false)
+	if t := s.spoken(first.Item); t != s.own && t == s.spoken(last.Item) {
+		stats.in(t)
+	}
 	return Paragraph{
 		Span: Span{
 			int(first.Before[tree.Bytes] + first.Item.spanStart),
 			int(last.Before[tree.Bytes] + last.Item.spanEnd),
 		},
-		Stats: s.statsOf(&sum, false),
+		Stats: stats,
 	}
 }
 

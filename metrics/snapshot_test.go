@@ -65,7 +65,7 @@ func TestCountOfRanges(t *testing.T) {
 				if i, j := max(x.Start, start), min(x.End, end); i < j {
 					token, count := text[i:j], syllable.Count
 					if options.Convention.Folded {
-						token = vocab.Fold(token)
+						token = vocab.Fold(token, options.Language)
 					}
 					if options.Convention.Spoken {
 						count = spoken.Count

@@ -53,6 +53,10 @@ func (s *Stats) under(o Options) {
 	s.formula, s.language, s.convention = o.Limits.Formula, o.Language, o.Convention
 }
 
+// in has the figures be those of a part of the text that is in such a language,
+// which is not the text's own.
+func (s *Stats) in(t *tongue) { s.formula, s.language = t.limits.Formula, t.tag }
+
 // Language returns the tag of the language that the text is taken to be in, such as
 // "de"; or Mixed.
 func (s Stats) Language() string {

@@ -17,7 +17,9 @@ import (
 	"factbox/metrics"
 	settings "factbox/metrics/config"
 	"factbox/metrics/language"
+	"factbox/metrics/readability"
 	"factbox/metrics/report"
+	"factbox/metrics/rule"
 )
 
 type statsCommand struct {
@@ -66,6 +68,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	var paths []string
 	var texts []metrics.Text
 	var bases []func(r report.Report) string
+	var misread []bool // for each text, whether it is in another language than it was taken for
 	var failed error
 	for _, path := range s.Files {
 		text, err := c.read(path)
@@ -79,20 +82,34 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 			failed = status(exitFailed)
 		}
 		o, l := c.options(path, text, set)
-		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off {
+		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off &&
+			!metrics.NewDocument(text, o).Snapshot().Ignores(rule.CodeOtherLanguage) {
 			c.complain(fmt.Errorf("%s: %s", name(path), l.Message()))
 		}
 		paths, texts = append(paths, path), append(texts, metrics.Text{Source: text, Options: o})
-		bases = append(bases, func(r report.Report) string { return r.Basis(l, set.Settings) })
+		misread = append(misread, l.Disagrees)
+		bases = append(bases, func(r report.Report) string {
+			if s.Explain {
+				return r.Basis(l, set.Settings)
+			}
+			return r.OwnBasis(l, set.Settings, "")
+		})
 	}
 	if table, ok := w.(*csvWriter); ok {
 		table.figures = s.figures(texts)
 	}
 	if s.By != "" {
 		for i, text := range texts {
+			var basis string
+			level := false
 			for r, source := range units(text.Source, s.By, text.Options, s.detailed(), s.Explain) {
-				r.Path = paths[i]
-				if err := w.write(r, source, ""); err != nil {
+				if r.Path = paths[i]; misread[i] {
+					r = r.Misread()
+				}
+				if basis == "" || r.Level != nil && !level { // of the first that has one
+					basis, level = bases[i](r), r.Level != nil
+				}
+				if err := w.write(r, source, basis); err != nil {
 					return err
 				}
 			}
@@ -120,6 +137,9 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	if s.By == "" {
 		for i := range each {
 			r := report.OfDocument(paths[i], each[i])
+			if misread[i] {
+				r = r.Misread()
+			}
 			if err := w.write(r, "", bases[i](r)); err != nil {
 				return err
 			}
@@ -161,9 +181,10 @@ func leftUndefined(total metrics.Stats) (said []string) {
 }
 
 // detailed reports whether the formulas and the measures of diversity are to be
-// computed. They take some time, so the plain figures are printed without.
+// computed. They take some time, so the plain figures are printed without. To explain
+// a Level takes another formula, too.
 func (s *statsCommand) detailed() bool {
-	return s.Formulas || s.Diversity || s.All || s.Format == "json" || s.Format == "jsonl"
+	return s.Formulas || s.Diversity || s.All || s.Format == "json" || s.Format == "jsonl" || s.Explain && s.By == ""
 }
 
 // show prints what counts of all files. It goes on after a file that cannot be
@@ -254,8 +275,8 @@ func units(text, by string, o metrics.Options, detailed, explain bool) iter.Seq2
 
 // statsWriter is a format of figures.
 type statsWriter interface {
-	// write writes the figures of one file, and what they rest on; or those of one
-	// unit, with its source.
+	// write writes the figures of one file or of one unit, with its source, and what
+	// they rest on where that is not the default or is to be explained.
 	write(r report.Report, source, basis string) error
 	// total writes the figures of all files together.
 	total(r report.Report) error
@@ -332,7 +353,8 @@ func (t figureTables) write(r report.Report) {
 }
 
 // boxWriter writes a Fact Box a line. Of several files, each is followed by the
-// name of the file, and they are aligned, so they are kept until the last.
+// name of the file, and they are aligned, so they are kept until the last. What they
+// rest on stands below, once if it is the same for all.
 type boxWriter struct {
 	out     *bufio.Writer
 	rows    []report.Report
@@ -378,6 +400,11 @@ func (w *boxWriter) close() error {
 			columns[i].width = max(columns[i].width, len(columns[i].value(r)))
 		}
 	}
+	var all string
+	if files := w.bases[:len(w.bases)-1]; !w.explain && len(slices.Compact(slices.Clone(files))) == 1 {
+		all = files[0]
+		clear(w.bases)
+	}
 	for i, r := range w.rows {
 		for _, column := range columns {
 			label, value := column.label, column.value(r)
@@ -393,6 +420,10 @@ func (w *boxWriter) close() error {
 			return err
 		}
 	}
+	if all != "" {
+		_, err := fmt.Fprintln(w.out, "  "+all)
+		return err
+	}
 	return nil
 }
 
@@ -400,11 +431,11 @@ func (w *boxWriter) close() error {
 // on, what the Level means, what was left out of a text, and further figures.
 func (w *boxWriter) explanation(r report.Report, basis string) (err error) {
 	defer w.tables.write(r)
-	if !w.explain {
-		return nil
-	}
 	if basis != "" {
 		fmt.Fprintln(w.out, "  "+basis)
+	}
+	if !w.explain {
+		return nil
 	}
 	if said := r.Reading(); said != "" {
 		fmt.Fprintln(w.out, "  "+said)
@@ -445,12 +476,16 @@ func characters(r report.Report) string {
 }
 
 // tableWriter writes a line for each unit: its figures, where it is, and how it
-// begins. Below it stands what else was asked for.
+// begins. Below it stands what else was asked for, and below all what they rest on.
 type tableWriter struct {
 	out    *bufio.Writer
 	head   bool
 	tables figureTables
+	bases  []basis
 }
+
+// basis is what the figures of a file rest on.
+type basis struct{ path, said string }
 
 // excerptWidth is how much of a unit is shown, in columns, and maxExcerpt how much
 // of a document is looked at for that, in bytes.
@@ -473,7 +508,11 @@ func (w *tableWriter) row(r report.Report, rest string) error {
 	return err
 }
 
-func (w *tableWriter) write(r report.Report, source, _ string) error {
+func (w *tableWriter) write(r report.Report, source, said string) error {
+	if n := len(w.bases); n == 0 || w.bases[n-1].path != r.Path {
+		w.bases = append(w.bases, basis{path: r.Path})
+	}
+	w.bases[len(w.bases)-1].said = said
 	if r.Section != nil {
 		source = strings.Repeat("#", r.Section.Depth) + " " + source
 	}
@@ -481,7 +520,20 @@ func (w *tableWriter) write(r report.Report, source, _ string) error {
 }
 
 func (w *tableWriter) total(r report.Report) error { return w.row(r, "total") }
-func (w *tableWriter) close() error                { return nil }
+
+func (w *tableWriter) close() error {
+	same := len(slices.CompactFunc(slices.Clone(w.bases), func(a, b basis) bool { return a.said == b.said })) == 1
+	for i, b := range w.bases {
+		switch {
+		case b.said == "" || same && i > 0:
+		case same:
+			fmt.Fprintln(w.out, "  "+b.said)
+		default:
+			fmt.Fprintln(w.out, "  "+printable(name(b.path))+": "+b.said)
+		}
+	}
+	return nil // a bufio.Writer keeps its error for Flush
+}
 
 // jsonWriter writes an object a line and, if there is an opening and a closing,
 // makes all of them one JSON text: it has to begin with the one, to separate the
@@ -560,7 +612,7 @@ func (w *csvWriter) write(r report.Report, _, _ string) error {
 	}
 	row := []string{
 		r.Path, r.Language, r.Convention, r.Markup,
-		full(r.Level), whole(r.Tokens), whole(r.Types), full(r.TTR),
+		full(r.Level), levelFormula(r), whole(r.Tokens), whole(r.Types), full(r.TTR),
 		strconv.Itoa(r.Counts.Sentences), strconv.Itoa(r.Counts.Paragraphs), strconv.Itoa(r.Counts.Syllables),
 		strconv.Itoa(r.Counts.Letters), strconv.Itoa(r.Counts.Characters),
 	}
@@ -591,13 +643,22 @@ func (w *csvWriter) write(r report.Report, _, _ string) error {
 	return w.w.Write(row)
 }
 
+// levelFormula returns the id of the formula that the Level of a report goes by, and
+// nothing if there is no Level.
+func levelFormula(r report.Report) string {
+	if r.Level == nil {
+		return ""
+	}
+	return cmp.Or(r.LevelFormula, readability.Gauge(0).ID())
+}
+
 func (w *csvWriter) heading() {
 	if w.head {
 		return
 	}
 	w.head = true
 	head := []string{
-		"path", "language", "convention", "markup", "level", "tokens", "types", "ttr",
+		"path", "language", "convention", "markup", "level", "levelFormula", "tokens", "types", "ttr",
 		"sentences", "paragraphs", "syllables", "letters", "characters",
 	}
 	if w.spans {

@@ -109,7 +109,7 @@ editor: diagnostics.severity.stale-fact-box is 2, and must be "error", "warning"
 			`editor: limits.hard is 10, below limits.veryHard, 20, which is now the same: set limits.veryHard to 10 or less`},
 		{`{"level":"flesh-kincaid"}`, "", `editor: level is "flesh-kincaid", and must be "auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de"; did you mean "flesch-kincaid"?`},
 		{`{"level":"smog"}`, "", `editor: level is "smog", and must be "auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de": by SMOG grade no sentence can be judged; "factbox stats --formulas" prints it`},
-		{`{"level":"flesch-hu"}`, "", `editor: level is "flesch-hu", and must be "auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de": by Flesch for Hungarian no sentence can be judged; "factbox stats --formulas" prints it`},
+		{`{"level":"flesch-hu"}`, "", `editor: level is "flesch-hu", and must be "auto" or a formula such as "flesch-kincaid", "flesch-reading-ease" or "amstad-de": Flesch for Hungarian is for a language that is not known here`},
 		{`{"level":"amstad-de"}`, "limits.hard=50 limits.veryHard=30 level=amstad-de", ``},
 		{`{"language":"pl"}`, "limits.hard=13 limits.veryHard=16 language=pl", ``},
 		{`{"level":"flesch-kincaid","language":"it"}`, "level=flesch-kincaid language=it", ``},

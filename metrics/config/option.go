@@ -208,6 +208,9 @@ func (o Option) set(s *Settings, value any, l *Layer) (wrong complaint, element 
 		}
 		wrong := o.must(value)
 		if f, known := readability.Lookup(word); known && o.Key == levelKey {
+			if _, judges := readability.GaugeOf(f.ID); judges { // and so it is for a language that is not
+				return wrong + complaint(": "+f.Name+" is for a language that is not known here"), -1
+			}
 			return wrong + complaint(": by "+f.Name+" no sentence can be judged; \"factbox stats --formulas\" prints it"), -1
 		}
 		if near := nearest(word, o.Values); near != "" {

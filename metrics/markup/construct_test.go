@@ -69,7 +69,7 @@ func grammars() map[Format]*grammar {
 		},
 		AsciiDoc: {
 			blocks:  pairs("…", "= …", "== …", "* …", ". …", "a:: …", "----\n…\n----", "....\n…\n....", "====\n…\n====", "____\n…\n____", "|===\n|a |…\n|===", ",===\na,\"…\"\n,===", "////\n…\n////", "++++\n…\n++++", "// …", "[…]", ".…", "[source]\n…", "NOTE: …", "[quote]\n…", "  …", "* a\n+\n…", "<1> …", "image::a[…]", ":a: …", "ifdef::a[]\n…\nendif::[]", "|===\na|…\n|b\n|===", "!===\n!…\n!==="),
-			inlines: pairs("*…*", "**…**", "_…_", "__…__", "`…`", "``…``", "#…#", "##…##", "[a]#…#", "[.a]…", "[#a.b]…", "[underline]…", "[.…]##a##", "[[[…]]]",  "^…^", "~…~", "\"`…`\"", "'`…`'", "`+…+`", "+…+", "++…++", "+++…+++", "pass:[…]", "pass:q[…]", "footnote:[…]", "footnote:a[…]", "<<…>>", "<<a,…>>", "xref:a[…]", "link:a[…]", "http://a.b[…]", "http://…[a]", "<http://…>", "mailto:a@b.org[…]", "image:a[…]", "kbd:[…]", "stem:[…]", "{…}", "{a…}", "((…))", "(((…)))", "[[…]]", "\\…", "… +\n", "|…", "…\n\n", "menu:a[…]", "$$…$$", "a|…", "...…"),
+			inlines: pairs("*…*", "**…**", "_…_", "__…__", "`…`", "``…``", "#…#", "##…##", "[a]#…#", "[.a]…", "[#a.b]…", "[underline]…", "[.…]##a##", "[[[…]]]", "^…^", "~…~", "\"`…`\"", "'`…`'", "`+…+`", "+…+", "++…++", "+++…+++", "pass:[…]", "pass:q[…]", "footnote:[…]", "footnote:a[…]", "<<…>>", "<<a,…>>", "xref:a[…]", "link:a[…]", "http://a.b[…]", "http://…[a]", "<http://…>", "mailto:a@b.org[…]", "image:a[…]", "kbd:[…]", "stem:[…]", "{…}", "{a…}", "((…))", "(((…)))", "[[…]]", "\\…", "… +\n", "|…", "…\n\n", "menu:a[…]", "$$…$$", "a|…", "...…"),
 		},
 		ReStructuredText: {
 			blocks:  pairs("…", "…\n====", "====\n…\n====", "- ……  ", "1. ……   ", "a\n  ……  ", ":a: ……  ", "| …", "::\n\n  ……  ", "a::\n\n  ……  ", ".. note:: ……   ", ".. code::\n\n   ……   ", ".. …", ".. _a: …", ".. [1] ……   ", ".. |a| replace:: …", ".. figure:: a\n   :alt: …\n\n   b", ">>> …", "+---+---+\n| a | …|\n+---+---+", "=== ===\na   …\n=== ===", "-a …", "  ……  ", ".. function:: …\n\n   a", "__ …", "> …"),
@@ -170,5 +170,20 @@ func TestNestedConstructs(t *testing.T) {
 				checkPure(t, f, text, r)
 			}
 		})
+	}
+}
+
+// Nor does it matter where what is long is cut.
+func TestLongConstructsArePure(t *testing.T) {
+	for _, c := range []struct {
+		format Format
+		text   string
+	}{
+		{HTML, "<plaintext>" + strings.Repeat("日", 3000)},
+		{HTML, "<pre>a</pre>\n<!-- " + strings.Repeat("a ", 3000) + "-->"},
+	} {
+		for seed := range uint64(20) {
+			checkPure(t, c.format, c.text, rand.New(rand.NewPCG(seed, 1)))
+		}
 	}
 }

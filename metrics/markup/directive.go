@@ -194,6 +194,9 @@ func (b *Block) Suppressed(prose int) Codes {
 // directive has it, or nothing where none has said.
 func (b *Block) Lang(prose int) string { return b.marksAt(prose).lang }
 
+// Lang returns what a directive has said of the language of what follows.
+func (s *State) Lang() string { return s.marks.lang }
+
 // marksBehind returns what is in force behind the block.
 func (b *Block) marksBehind(goesOn bool) marks {
 	m := b.marksAt(len(b.Prose))

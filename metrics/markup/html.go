@@ -140,6 +140,10 @@ func (h *htmlReader) token() bool {
 		}
 		return h.tag(i, j, name, kind)
 	}
+	if h.longComment() {
+		b.see(h.i + htmlElement)
+		return h.leave(h.i, State{mode: htmlRaw, within: "-->"})
+	}
 	if h.tokens == nil {
 		h.given, h.ended = h.i, false
 		h.tokens = html.NewTokenizer(h)
@@ -180,6 +184,16 @@ func (h *htmlReader) token() bool {
 	}
 	name, _ := h.tokens.TagName()
 	return h.tag(i, j, string(name), kind)
+}
+
+// longComment reports whether a comment begins that has no end as far as one is
+// looked for in a line.
+func (h *htmlReader) longComment() bool {
+	if h.i+htmlElement > h.end || !strings.HasPrefix(h.b.text[h.i:h.end], "<!--") {
+		return false
+	}
+	near := h.b.text[h.i : h.i+htmlElement]
+	return !strings.Contains(near, "-->") && !strings.Contains(near, "--!>")
 }
 
 // plainToken reads a token at i that can only be read in one way: text before a tag,
@@ -709,6 +723,7 @@ func readHTMLRaw(b *builder, i int, within State) bool {
 	if cut, ok := b.nextCut(i, within); ok {
 		limit = min(limit, cut)
 	}
+	most := limit
 	for limit < len(b.text) && limit > i+1 && limit > i+b.reader.Limits.Raw-utf8.UTFMax && !utf8.RuneStart(b.text[limit]) {
 		limit--
 	}
@@ -731,6 +746,7 @@ func readHTMLRaw(b *builder, i int, within State) bool {
 	b.next = State{}
 	if end < 0 {
 		end = limit
+		b.see(min(most+1, len(b.text))) // whether a character is cut there
 		b.next = State{mode: htmlRaw, within: within.within, depth: within.depth}
 	}
 	if end == i {

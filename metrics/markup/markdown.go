@@ -770,7 +770,10 @@ func (m *markdown) rawLines(i int, kind Kind, during, after State, judge func(i 
 			return
 		}
 		_, next := m.line(i + len(line))
-		m.skip(i, i+len(line), kind)
+		if during != (State{}) || strings.Trim(line, " \t") != "" {
+			// A blank line in indented code may as well be one between blocks.
+			m.skip(i, i+len(line), kind)
+		}
 		i = next
 		if v == last {
 			m.end, m.next = i, after

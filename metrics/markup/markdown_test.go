@@ -214,6 +214,7 @@ func TestMarkdownLeftOut(t *testing.T) {
 		{Markdown, "---\na: b\n---\nText", FrontMatter, 10},
 		{Markdown, "```\ncode\n```\n", Code, 10},
 		{Markdown, "a\n\n    code\n", Code, 8},
+		{Markdown, "a\n\n    b\n   \n    c\n  \n", Code, 10},
 		{Markdown, "Call `f`.", Code, 1},
 		{Markdown, "- a\n\n  ```\n  code\n  ```\n", Code, 4},
 		{Markdown, "[a](http://b.c) d", Links, 10},

@@ -43,7 +43,7 @@ type Formula struct {
 	Source     string // paper, or who else vouches for the coefficients
 	Range      string // what scores to expect and how to read them
 	Purpose    string // what readers and texts it was made for
-	Differs    string // where other tools compute something else, or ""
+	Differs    string // where other tools compute something else, or "" where none that was looked at does
 
 	// perSentence says that the definition divides by S. All of them are
 	// undefined without a word, which leaves no bare constant to show.

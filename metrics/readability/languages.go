@@ -300,7 +300,7 @@ var languages = []Formula{
 		Definition:  "206.835 - 1.015*W/S - 58.5*SY/W",
 		Source:      "textstat. No paper is known to us.",
 		Range:       "0 to 100 for most prose. No bands in the source.",
-		Purpose:     "Flesch Reading Ease for the longer words of Hungarian.",
+		Purpose:     "Flesch Reading Ease for the longer words of Hungarian. For those who use this package: factbox itself does not know Hungarian yet, and prints it of no text.",
 		perSentence: true,
 		compute:     func(s Sums) float64 { return 206.835 - bySentence(1.015, s) - bySyllable(58.5, s) },
 	},

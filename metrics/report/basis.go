@@ -6,7 +6,6 @@ import (
 	"factbox/metrics"
 	"factbox/metrics/config"
 	"factbox/metrics/language"
-	"factbox/metrics/readability"
 	"factbox/metrics/segment"
 )
 
@@ -19,23 +18,41 @@ import (
 //
 // Of several texts, which have no one language, it is what they have in common.
 func (r Report) Basis(l config.Language, s config.Settings) string {
-	return r.basis(l, s, false)
+	return r.basis(l, s, basis{})
 }
 
 // OwnBasis is Basis without what is the default: the convention factbox, English
 // and the Flesch-Kincaid grade. So nearly always it is empty, and figures that rest
-// on anything else are not mistaken for the usual ones.
-func (r Report) OwnBasis(l config.Language, s config.Settings) string {
-	return r.basis(l, s, true)
+// on anything else are not mistaken for the usual ones. If it stands beside the
+// Reading, it leaves out what that says: the name of the formula.
+func (r Report) OwnBasis(l config.Language, s config.Settings, reading string) string {
+	return r.basis(l, s, basis{own: true, reading: reading})
 }
 
-func (r Report) basis(l config.Language, s config.Settings, own bool) string {
+// BriefBasis is Basis for a place where there is little room, beside the Reading. It
+// leaves out what that says, and what the convention's name means.
+func (r Report) BriefBasis(l config.Language, s config.Settings, reading string) string {
+	return r.basis(l, s, basis{brief: true, reading: reading})
+}
+
+// basis is which of it is said.
+type basis struct {
+	own     bool   // not what is the default
+	brief   bool   // not what the convention's name means
+	reading string // not the name of the formula, if it is in here
+}
+
+func (r Report) basis(l config.Language, s config.Settings, said basis) string {
+	own := said.own
 	var parts []string
-	if words := r.Tokens != nil; words && !(own && r.convention == metrics.Factbox) {
+	switch words := r.Tokens != nil; {
+	case !words || own && r.convention == metrics.Factbox:
+	case said.brief:
+		parts = append(parts, "Counted by: "+r.Convention+".")
+	default:
 		parts = append(parts, "Counted by: "+r.Convention+" ("+explain(r.convention)+").")
 	}
-
-	if !own || r.Language != language.English {
+	if !own || r.Language != language.English || l.Disagrees {
 		said := "Language: " + l.String()
 		if r.Tokens == nil {
 			said += "; its words are not told apart, so characters are counted"
@@ -43,18 +60,15 @@ func (r Report) basis(l config.Language, s config.Settings, own bool) string {
 		parts = append(parts, said+".")
 	}
 	if set := s.NotApplied(l); set != "" || r.Level != nil && !(own && r.LevelFormula == "") {
-		level := readability.Gauge(0)
-		if r.LevelFormula != "" {
-			level, _ = readability.GaugeOf(r.LevelFormula)
-		}
-		said := "Level: " + level.Formula().Name
-		if r.Tokens == nil {
-			said = "Level: none"
+		name := "none"
+		if r.Tokens != nil {
+			name = r.LevelName()
 		}
 		if set != "" {
-			said += ", since " + set + " is not for this language"
+			parts = append(parts, "Level: "+name+", since "+set+" is not for this language.")
+		} else if !strings.Contains(said.reading, "("+name+")") {
+			parts = append(parts, "Level: "+name+".")
 		}
-		parts = append(parts, said+".")
 	}
 	return strings.Join(parts, " ")
 }

@@ -125,13 +125,10 @@ func (r Report) second(level readability.Gauge) (f readability.Formula, score fl
 // It is empty where there is no Level, and where its formula is for another
 // language than that of the text.
 func (r Report) Reading() string {
-	if r.Level == nil {
+	if r.Level == nil || r.misread {
 		return ""
 	}
-	level := readability.Gauge(0)
-	if r.LevelFormula != "" {
-		level, _ = readability.GaugeOf(r.LevelFormula)
-	}
+	level := r.gauge()
 	meaning := readability.Meaning(level.ID(), *r.Level)
 	if l, ok := language.Lookup(r.Language); meaning == "" || !ok || level.Formula().Language != l.Tag {
 		return ""
@@ -160,6 +157,19 @@ func (r Report) Reading() string {
 	}
 	return string(b)
 }
+
+// gauge returns the formula that Level goes by.
+func (r Report) gauge() readability.Gauge {
+	g := readability.Gauge(0)
+	if r.LevelFormula != "" {
+		g, _ = readability.GaugeOf(r.LevelFormula)
+	}
+	return g
+}
+
+// LevelName returns the proper name of the formula that Level goes by, such as
+// "Flesch-Kincaid grade". Where several texts go by different ones, it means nothing.
+func (r Report) LevelName() string { return r.gauge().Formula().Name }
 
 // Figure returns a value as tables show it: with three decimals, and a whole
 // number without.

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"maps"
 	"math"
 	"math/big"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 
 	"factbox/metrics"
 	"factbox/metrics/language"
+	"factbox/metrics/readability"
 	"factbox/metrics/readability/familiar"
 	"factbox/metrics/report"
 	"factbox/metrics/syllable"
@@ -282,6 +284,42 @@ func TestAgainstRecount(t *testing.T) {
 		for _, id := range append(report.FormulaIDs(l.Tag), report.MeasureIDs()...) {
 			if !seen[id] {
 				t.Errorf("%s: no text has %s", l.Tag, id)
+			}
+		}
+	}
+}
+
+// A text that is said twice is as hard as once, in all its formulas, and what cannot be
+// known of a text is left out.
+func TestPropertiesOfFormulas(t *testing.T) {
+	figures := func(text, tag string, c metrics.Convention) report.Report {
+		o := metrics.DefaultOptions()
+		o.Convention, o.Language = c, tag
+		each, _ := metrics.AnalyzeInDetail([]metrics.Text{{Source: text, Options: o}})
+		return report.OfDocument("", each[0])
+	}
+	for _, x := range texts {
+		for c := range patterns {
+			once, twice := figures(x.text, x.language, c), figures(x.text+"\n\n"+x.text, x.language, c)
+			if !maps.Equal(once.Formulas, twice.Formulas) || *once.Level != *twice.Level {
+				t.Errorf("%s, %s: %v, and twice %v", x.name, c, once.Formulas, twice.Formulas)
+			}
+		}
+	}
+	for _, l := range language.All() {
+		for _, text := range []string{"", " \n", "...", "!? -- (;)"} {
+			if r := figures(text, l.Tag, metrics.Standard); r.Level != nil || r.TTR != nil || len(r.Formulas) > 0 || len(r.Diversity) > 1 { // hapax is 0
+				t.Errorf("%s: %q has figures: %+v", l.Tag, text, r)
+			}
+		}
+		// One word is a sentence, and has rates; what compares words has no value.
+		r := figures("Radio", l.Tag, metrics.Standard)
+		if n := len(r.Formulas); l.Words && n != len(readability.For(l.Tag)) || !l.Words && n != 0 {
+			t.Errorf("%s: one word has %d formulas", l.Tag, n)
+		}
+		for _, id := range []string{"herdan_c", "summer_s", "maas_a2", "simpson_d", "honore_r", "hdd", "vocd_d", "msttr", "mattr", "mtld"} {
+			if x, ok := r.Diversity[id]; ok {
+				t.Errorf("%s: one word has %s %v", l.Tag, id, x)
 			}
 		}
 	}

@@ -47,12 +47,11 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 				f = known.HitLong(key, s.text[i:j])
 			}
 		}
-		if f == nil && !s.cold {
-			f = s.again(key, i, j)
-		}
 		if f == nil {
-			counted := s.count(s.text[i:j], key, i, j)
-			f, known = &counted, s.known()
+			if f = s.again(key, i, j); f == nil {
+				counted := s.count(s.text[i:j], key, i, j)
+				f, known = &counted, s.known()
+			}
 		}
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
@@ -120,16 +119,15 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 		} else if key = vocab.Key16(key, last8); !s.fold {
 			f = known.HitLong(key, s.text[i:j])
 		}
-		if f == nil && !s.cold {
-			f = s.again(key, i, j)
-		}
 		if f == nil {
-			token := s.text[i:j]
-			if s.fold {
-				token = s.Vocab.Fold(token)
+			if f = s.again(key, i, j); f == nil {
+				token := s.text[i:j]
+				if s.fold {
+					token = s.Vocab.Fold(token)
+				}
+				counted := s.count(token, key, i, j)
+				f, known = &counted, s.known()
 			}
-			counted := s.count(token, key, i, j)
-			f, known = &counted, s.known()
 		}
 		syllables += int(f.Syllables)
 		letters += int(f.Letters)
@@ -150,7 +148,7 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 // hand, as nearly all are that an edit has read again. Else it returns nil. A long one
 // never is, for its key names no token.
 func (s *Scanner) again(key uint64, i, j int) *vocab.Features {
-	if j-i > 8 || j >= s.ChangedFrom && i <= s.ChangedTo {
+	if s.cold || j-i > 8 || j >= s.ChangedFrom && i <= s.ChangedTo {
 		return nil
 	}
 	return s.Vocab.Peek(key)

@@ -223,6 +223,7 @@ type Scanner struct {
 	table *[1 << 16]class
 	plain bool // tokens are Runs, and case is not folded
 	fold  bool // types fold case
+	ascii bool // and if they do, the capitals of ASCII are those of its small letters
 	// Of text in another language than that of the document.
 	prefix string // goes before each token in the vocabulary
 	key    []byte // a token with it
@@ -246,7 +247,12 @@ func (s *Scanner) Reset(text string, state State, final bool) {
 	s.text, s.pos, s.state, s.final, s.added = text, 0, state, final, 0
 	s.ChangedFrom, s.ChangedTo = 0, len(text)
 	s.cold = s.Vocab != nil && s.Vocab.Counting()
-	s.fold = s.Vocab != nil && s.Vocab.Folds()
+	s.fold, s.ascii = false, true
+	if s.Vocab != nil {
+		var plainly bool
+		s.fold, plainly = s.Vocab.Folds()
+		s.ascii = !s.fold || plainly
+	}
 	s.plain = s.Rules.Words == Runs && !s.fold
 	if s.table, s.line = s.Rules.classes(), '_'*ones; s.Rules.Words != Runs {
 		s.line = 'a' * ones
@@ -491,7 +497,7 @@ scan:
 			} else if s.ask != 0 {
 				limit = 0 // every gap counts
 			}
-			for s.prefix == "" {
+			for s.ascii && s.prefix == "" {
 				var at, end, words, itsSyllables, itsLetters int
 				if s.plain {
 					at, end, words, itsSyllables, itsLetters = s.run(i, limit, commas)
@@ -508,12 +514,17 @@ scan:
 				if i = at; at != end {
 					break
 				}
-				// A line that goes on with a small letter in the next, as most do.
-				if text[i] != '\n' || i+1 >= limit || text[i+1]-'a' >= 26 || tokens == 1 ||
+				// A line that goes on with a small letter in the next, as most do. The
+				// token has two bytes behind it, at least.
+				line := i + 1
+				if text[i] == '\r' {
+					line++
+				}
+				if text[line-1] != '\n' || line >= limit || text[line]-'a' >= 26 || tokens == 1 ||
 					!s.Rules.Wrapped && int(column(st, start, lineStart, i, wide-lineWide)) > s.Rules.Long {
 					continue scan
 				}
-				i++
+				i = line
 				p.Lines++
 				lineStart, lineWide, looked = i, wide, max(looked, i+1)
 			}

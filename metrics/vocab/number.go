@@ -13,7 +13,7 @@ type Numbers struct {
 
 // Numbers returns the numbers of the types that are in the set.
 func (s *Set) Numbers() *Numbers {
-	n := &Numbers{set: s, first: make([]uint32, len(s.shards))}
+	n := &Numbers{set: s, first: make([]uint32, len(s.shards)), fold: Set{turkish: s.turkish}}
 	for i := range s.shards {
 		n.first[i] = uint32(n.all)
 		n.all += len(s.shards[i].slots)

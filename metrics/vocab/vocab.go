@@ -37,8 +37,9 @@ type Set struct {
 	lazy bool
 	// folds is set where upper and lower case are the same. All tokens in the
 	// table are folded.
-	folds  bool
-	folded []byte // what Fold has returned last
+	folds   bool
+	turkish bool   // and how
+	folded  []byte // what Fold has returned last
 
 	class   func(token string, f Features) Class // nil unless Classify was called
 	classes ClassSums

@@ -136,8 +136,8 @@ T.case('inlay hints', function()
   -- Neovim has made bytes of the columns. A hint is at the end of its line.
   local last = #vim.api.nvim_buf_get_lines(bufnr, 2, 3, true)[1]
   T.equal(hints(), {
-    '0:27 Level -1.1 · Tokens 7',
     '0:27 Level: 10.487 Tokens: 23 Types: 21 TTR: 0.913',
+    '0:27 | Level -1.1 · Tokens 7',
     ('2:%d Level 15.6 · Tokens 16'):format(last), -- 0.39 * 16/2 + 11.8 * 38/16 - 15.59
   }, 'hints')
 end)
@@ -204,7 +204,7 @@ T.case('an edit', function()
     return factbox.statusline() == 'Level 8.5 · 27 tokens · TTR 0.926'
   end)
   T.wait('the hint', function()
-    return hints()[2] == '0:47 Level: 8.457 Tokens: 27 Types: 25 TTR: 0.926'
+    return hints()[1] == '0:47 Level: 8.457 Tokens: 27 Types: 25 TTR: 0.926'
   end)
   T.equal(#diagnostics(1), 1, 'diagnostics')
 end)

@@ -2,8 +2,8 @@
 // Knows nothing of VS Code.
 
 /**
- * The figures of a text: the JSON object of `factbox stats`. A figure that is
- * undefined, as the Level of an empty text is, is left out.
+ * The figures of a text: the JSON object of `factbox stats`, with what they say in
+ * words. A figure that is undefined, as the Level of an empty text is, is left out.
  */
 export interface Report {
 	path?: string;
@@ -11,8 +11,14 @@ export interface Report {
 	convention: string;
 	markup: string;
 	level?: number;
-	/** The formula that the level is by, if that is not the Flesch-Kincaid grade. */
+	/** The id of the formula that the level is by, if that is not the Flesch-Kincaid grade. */
 	levelFormula?: string;
+	/** The proper name of that formula. */
+	levelName?: string;
+	/** What the level means, how sure that is, and what another formula says. */
+	reading?: string;
+	/** How it was counted, the language and why it is that, and the formula. */
+	basis: string;
 	/** Left out where words are not told apart, as in Chinese; so is what is made of words. */
 	tokens?: number;
 	types?: number;
@@ -35,38 +41,12 @@ export interface Figure {
 	meaning?: string;
 }
 
-const gradeMeans = 'Flesch-Kincaid grade: about the years of school that a reader needs';
 const ttrMeans = 'type-token ratio: types divided by tokens, which falls as a text gets longer';
 
 /** Returns what the level of r is. */
 function levelMeans(r: Report): string {
-	return r.levelFormula === undefined ? gradeMeans : `by the formula ${r.levelFormula}`;
-}
-
-/**
- * Returns what the figures rest on where that is not the default, `Counted by:
- * standard. Language: German. Level: amstad_de.`; else nothing.
- */
-export function basis(r: Report): string {
-	const said: string[] = [];
-	if (r.convention !== 'factbox' && r.tokens !== undefined) {
-		said.push(`Counted by: ${r.convention}.`);
-	}
-	if (r.language !== 'en') {
-		said.push(`Language: ${languageName(r.language)}.`);
-	}
-	if (r.levelFormula !== undefined) {
-		said.push(`Level: ${r.levelFormula}.`);
-	}
-	return said.join(' ');
-}
-
-function languageName(tag: string): string {
-	try {
-		return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
-	} catch {
-		return tag; // it is none
-	}
+	const name = r.levelName ?? '';
+	return r.levelFormula === undefined ? `${name}: about the years of school that a reader needs` : name;
 }
 
 /** Returns what is defined of the figures, those of the Fact Box first. */
@@ -130,7 +110,8 @@ function statusParts(document: Report, selection?: Report): string[] {
 
 /**
  * Returns the Fact Box as Markdown: a table with a column for the document and,
- * if there is one, for the selection, and below it what Level and TTR say.
+ * if there is one, for the selection; below it what the document's figures say in
+ * words, and what they rest on.
  */
 export function factBoxMarkdown(document: Report, selection?: Report): string {
 	const lines = selection
@@ -140,14 +121,12 @@ export function factBoxMarkdown(document: Report, selection?: Report): string {
 	for (const { name, value } of figures(document)) {
 		lines.push(selection ? `| ${name} | ${value} | ${selected.get(name) ?? ''} |` : `| ${name} | ${value} |`);
 	}
-	const rests = basis(document);
-	if (rests !== '') {
-		lines.push('', rests.replaceAll('_', '\\_'));
+	for (const said of [document.reading, document.basis]) {
+		if (said) {
+			lines.push('', said.replace(/[\\`*_[\]<>|~]/g, '\\$&'));
+		}
 	}
-	if (document.tokens === undefined) {
-		return lines.join('\n');
-	}
-	return [...lines, '', `**Level**: ${levelMeans(document).replaceAll('_', '\\_')}.`, '', `**TTR**: ${ttrMeans}.`].join('\n');
+	return lines.join('\n');
 }
 
 /** Returns the Fact Box as it heads an article: a name and a figure a line. */

@@ -103,7 +103,7 @@ export class Server implements vscode.Disposable {
 		const convert = client.code2ProtocolConverter;
 		return client.sendRequest(ExecuteCommandRequest.type, {
 			command: 'factbox.stats',
-			arguments: [{ uri: convert.asUri(document.uri), ...range && { range: convert.asRange(range) } }],
+			arguments: [{ uri: convert.asUri(document.uri), words: true, ...range && { range: convert.asRange(range) } }],
 		});
 	}
 

@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { basis, decimals, factBox, factBoxMarkdown, figures, type Report, statusSpoken, statusText } from '../src/figures';
+import { decimals, factBox, factBoxMarkdown, figures, type Report, statusSpoken, statusText } from '../src/figures';
 
 const article: Report = {
 	language: 'en', convention: 'factbox', markup: 'plaintext',
 	level: 14.332306, tokens: 831, types: 397, ttr: 397 / 831,
 	counts: { sentences: 39, paragraphs: 20, syllables: 1522, letters: 4700, characters: 5600 },
+	levelName: 'Flesch-Kincaid grade',
+	reading: 'Level 14.3 is about the reading of a second-year student, give or take 2 school years. Coleman-Liau says 16.1.',
+	basis: 'Counted by: factbox. Language: English, by detection. Level: Flesch-Kincaid grade.',
 };
 const sentence: Report = {
 	language: 'en', convention: 'factbox', markup: 'plaintext',
 	level: 3.4, tokens: 12, types: 11, ttr: 11 / 12,
 	counts: { sentences: 1, paragraphs: 1, syllables: 15, letters: 48, characters: 60 },
+	levelName: 'Flesch-Kincaid grade',
+	basis: 'Counted by: factbox. Language: English, by detection. Level: Flesch-Kincaid grade.',
 };
 const empty: Report = {
 	language: 'en', convention: 'factbox', markup: 'plaintext',
 	tokens: 0, types: 0,
 	counts: { sentences: 0, paragraphs: 0, syllables: 0, letters: 0, characters: 0 },
+	basis: 'Counted by: factbox. Language: English, which is assumed.',
 };
 const book: Report = { ...article, tokens: 218619, types: 17123 };
 
@@ -38,25 +44,29 @@ test('a screen reader says it in words', () => {
 	assert.equal(statusSpoken(empty), 'Fact Box: 0 tokens');
 });
 
-test('what the figures rest on is said where it is not the default', () => {
-	const german: Report = { ...article, language: 'de', level: 60.15, levelFormula: 'amstad_de' };
-	const standard: Report = { ...article, convention: 'standard' };
+test('below the table is what the figures say, and what they rest on', () => {
+	const german: Report = {
+		...article, language: 'de', level: 60.15, levelFormula: 'amstad_de', levelName: 'Lesbarkeitsindex nach Amstad',
+		reading: 'Level 60.2 (Lesbarkeitsindex nach Amstad) is plain.',
+		basis: 'Counted by: factbox tokens=standard. Language: German, by detection.',
+	};
+	const below = (markdown: string) => markdown.split('\n\n').slice(1);
+	assert.deepEqual(below(factBoxMarkdown(article)), [article.reading, article.basis]);
+	assert.deepEqual(below(factBoxMarkdown(article, sentence)), [article.reading, article.basis]);
+	assert.deepEqual(below(factBoxMarkdown(german)), [german.reading, german.basis]);
+	assert.deepEqual(below(factBoxMarkdown(empty)), [empty.basis]);
+	// It is shown as it is, and is no Markdown.
+	assert.deepEqual(below(factBoxMarkdown({ ...empty, basis: 'a_b *c* [d](e) <f> `g` \\' })), ['a\\_b \\*c\\* \\[d\\](e) \\<f\\> \\`g\\` \\\\']);
+	assert.equal(figures(article)[0]?.meaning, 'Flesch-Kincaid grade: about the years of school that a reader needs');
+	assert.equal(figures(german)[0]?.meaning, 'Lesbarkeitsindex nach Amstad');
+});
+
+test('where words are not told apart, characters are shown', () => {
 	const chinese: Report = {
 		language: 'zh', convention: 'factbox', markup: 'plaintext',
 		counts: { sentences: 31, paragraphs: 4, syllables: 0, letters: 1100, characters: 1204 },
+		basis: 'Language: Chinese, by detection; its words are not told apart, so characters are counted.',
 	};
-	const cases: [string, Report][] = [
-		['', article],
-		['Counted by: standard.', standard],
-		['Language: German. Level: amstad_de.', german],
-		['Counted by: factbox tokens=standard. Language: German. Level: amstad_de.', { ...german, convention: 'factbox tokens=standard' }],
-		['Language: Chinese.', chinese],
-	];
-	for (const [want, r] of cases) {
-		assert.equal(basis(r), want);
-	}
-	assert.doesNotMatch(factBoxMarkdown(article), /Counted by|Language:/);
-	assert.match(factBoxMarkdown(german), /\n\nLanguage: German\. Level: amstad\\_de\.\n\n\*\*Level\*\*: by the formula amstad\\_de\.\n/);
 	assert.equal(statusText(chinese), '1,204 characters');
 	assert.equal(statusText(chinese, { ...chinese, counts: { ...chinese.counts, characters: 18 } }), '1,204 characters (18 selected)');
 	assert.match(factBoxMarkdown(chinese), /\| Characters \| 1,204 \|\n\| Sentences \| 31 \|/);
