@@ -68,6 +68,15 @@ milk| ends: the paragraph ends
 		{"a semicolon", "plaintext", "The committee met on Monday morning to talk about it; they did not agree on anything at all.\n", `
 all.| ends: the paragraph ends
 `},
+		{"the head of a mail", "plaintext", "Jane Roe 03/15/2001 04:11 PM Are you there?\n", `
+ Roe| ends: the date and the time of a mail follow its sender
+ PM| ends: the date and the time of a mail end its head
+ere?| ends: the paragraph ends
+`},
+		{"a heading with its date", "plaintext", "A talk with Jane Roe Sunday, May 3, 2009\n", `
+ Roe| ends: a line with the date follows the heading
+2009| ends: the paragraph ends
+`},
 		{"no blanks", "plaintext", "你。再见！", `
 。| ends: a full stop stands behind a word
 ！| ends: the paragraph ends
@@ -238,6 +247,7 @@ func TestStopsAreThoseOfTheReading(t *testing.T) {
 // withoutStop are the reasons to end a sentence where no stop stands.
 var withoutStop = map[boundary.Reason]bool{
 	boundary.ListItem: true, boundary.ClosingEnds: true, boundary.CaptionFollows: true,
+	boundary.StampFollows: true, boundary.StampEnds: true, boundary.LineFollows: true, boundary.DateFollows: true, boundary.CreditFollows: true,
 }
 
 // behindStop reports whether text ends in a stop or a dash, and in what may close

@@ -3,15 +3,21 @@ package segment
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
+	"maps"
 	"os"
+	"slices"
 	"testing"
 )
+
+var treebank = flag.String("treebank", "../../../shared/data/sentences-dev.jsonl",
+	"sentences that linguists have marked, one document a line: its set, text and spans_codepoints")
 
 // TestDevelopmentData holds the scanner's sentences against those that linguists
 // have marked. The data is not part of the repository: it may not be passed on
 // under our licence.
 func TestDevelopmentData(t *testing.T) {
-	f, err := os.Open("../../../shared/data/sentences-dev.jsonl")
+	f, err := os.Open(*treebank)
 	if err != nil {
 		t.Skip("no development data beside the checkout: ", err)
 	}
@@ -57,26 +63,25 @@ func TestDevelopmentData(t *testing.T) {
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		set      string
-		f1, most float64 // F1 at least, and how many percent the count is off at most
-	}{
-		{"gum-dev", 96.6, 0.5},
-		{"ewt-dev", 86.5, 10.8}, // 87.1 and 9.7 if the dozen of its sentences that are an address and no more were ours
-	} {
-		s := sets[c.set]
-		if s == nil {
-			t.Errorf("no %s in the data", c.set)
-			continue
-		}
+	least := map[string]struct{ f1, most float64 }{ // F1 at least, and how many percent the count is off at most
+		"gum-dev": {97.0, 1.7},
+		"ewt-dev": {88.4, 8.8}, // some 20 of its sentences are an address and no more, and none of ours
+	}
+	for _, set := range slices.Sorted(maps.Keys(sets)) {
+		s := sets[set]
 		f1 := 200 * float64(s.right) / float64(s.found+s.gold)
 		off := 100 * float64(s.found-s.gold) / float64(s.gold)
-		t.Logf("%s: %d spans, gold %d (%+.2f %%), %d right, F1 %.2f", c.set, s.found, s.gold, off, s.right, f1)
-		if f1 < c.f1 {
-			t.Errorf("%s: F1 %.2f, want at least %.2f", c.set, f1, c.f1)
+		t.Logf("%s: %d spans, gold %d (%+.2f %%), %d right, F1 %.2f", set, s.found, s.gold, off, s.right, f1)
+		c, ok := least[set]
+		if ok && f1 < c.f1 {
+			t.Errorf("%s: F1 %.2f, want at least %.2f", set, f1, c.f1)
 		}
-		if off > c.most || off < -c.most {
-			t.Errorf("%s: the count is off by %+.2f %%, want at most %.2f", c.set, off, c.most)
+		if ok && (off > c.most || off < -c.most) {
+			t.Errorf("%s: the count is off by %+.2f %%, want at most %.2f", set, off, c.most)
 		}
+		delete(least, set)
+	}
+	if *treebank == flag.Lookup("treebank").DefValue && len(least) > 0 {
+		t.Errorf("the data lacks some sets: %v", least)
 	}
 }

@@ -251,3 +251,30 @@ func (s *Scanner) endsInside(from, i int) (end, seen int, ok bool) {
 	}
 	return end, seen, true
 }
+
+// cues are the letters with which the words begin of which boundary.Cue says yes.
+var cues = [256]bool{'M': true, 'T': true, 'W': true, 'F': true, 'S': true, 'I': true, 'P': true, 'V': true}
+
+// heads reports whether the sentence that starts at from ends before the token at i,
+// whose first letter is among cues, though no stop stands before it. seen and ok are
+// as of ends.
+func (s *Scanner) heads(from, i int) (ends bool, seen int, ok bool) {
+	text := s.text
+	if b := text[i-1]; b != ' ' && b != '\n' || s.table[text[i-2]] == blank {
+		return false, i, true // only behind one blank
+	}
+	if seen = i + boundary.CueLook; seen > len(text) && !s.final {
+		return false, seen, false
+	}
+	if !boundary.Cue(text[i:min(seen, len(text))]) {
+		return false, seen, true
+	}
+	if seen = i + boundary.After; seen > len(text) && !s.final {
+		return false, seen, false
+	}
+	ends, reason := boundary.Heads(text[from:i-1], text[i:min(seen, len(text))], s.Rules.Boundary)
+	if ends && s.Explain != nil {
+		s.Explain(i-1, ends, reason)
+	}
+	return ends, seen, true
+}

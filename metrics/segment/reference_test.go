@@ -387,6 +387,12 @@ func (f *reference) sentences() (found []sentenceSpan, outside int) {
 				finish(at)
 				tail = true
 			}
+			if len(current) > 0 && !tail && i > 1 && (f.chars[i-1].r == ' ' || f.chars[i-1].r == '\n') && f.chars[i-2].class != blank {
+				if ends, _ := boundary.Heads(f.text[begins():f.at(i-1)], f.text[at:], f.rules.Boundary); ends {
+					finish(f.at(i - 1))
+					ended = i
+				}
+			}
 			if tail {
 				outside++
 			}
@@ -537,7 +543,7 @@ func TestAgainstReference(t *testing.T) {
 		"a", "I", "the", "Word", "x9", "_", " ", " ", " ", " ", "\t", "\n", "\n", "\r\n", "\r", "\n\n", "\u00a0", "\u2028", "\u2029", "\ufeff",
 		".", ". ", "! ", "?” ", ",", "-", "- ", "* ", "1. ", "12) ", "1234. ", "“", "Dr. ", "e.g. ", "U.S. ", "no. ", "ends.The ", "ends.", "。", "！」", "b) ", "2. ", "• ", "[3] ", ".[4]", "5 ", "it.”6 ", "it.\"7", "« ", "•\u00a0", "… ", ":) ", " — ", "said ", "A. ", ")", "\"", "’", "'", "\u2010", "don't", "-b", "’s", "3.14", "a:b", "x_y", "é", "e\u0301", "\u0301", "日", "😀", "𝒜", "\xff", "\xf0\x9f", "\x00",
 		"Fact Box\n", "\n\nFact Box\r\n\r\n", "\nFact Box \r", "Level: 14.3", "\nTypes: 1,234 TTR: -.5\n", "\r\nTokens: 7 \n\n", "\nTTR: .\n",
-		"1/2/03 4:05", " 01/02/2003 ", " 16:17:18", " PM ", " Word 1/2/03 4:05 PM the ", "--------", "~~~~~~~~ ",
+		"Monday, May 1, 2009", "Image: Word", "\n", "1/2/03 4:05", " 01/02/2003 ", " 16:17:18", " PM ", " Word 1/2/03 4:05 PM the ", "--------", "~~~~~~~~ ",
 		"http://", "http://", "://a.b", "www.a.b", "x@y.org", "@", ":", "/", ".org", "bb.cc", "(", "mailto:", "ftp://x.y/z. ", "--", "\nhttp://a.b\n", "a.b/(c.) ", "+", "%",
 		"........", "        ", "aaaaaaaaaaaa", "éééééé", "\u0301\u0301\u0301\u0301",
 	}

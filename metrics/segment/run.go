@@ -29,8 +29,9 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 		j := i + size/8
 		var f *vocab.Features
 		if kind := parts[behind]; other != 0 && kind != 0 { // up to seven letters, and no more
-			if kind == signsAddress && behindToken[behind]&nextBehind[byteAt(text, j+1)] != 0 ||
-				kind == firstOfQuote && (byteAt(text, j+1) != 0x80 || byteAt(text, j+2) < 0x90) {
+			if kind != partsToken && (kind == signsAddress && (behindToken[behind]&nextBehind[byteAt(text, j+1)] != 0 || behind == ':' && cues[byte(key)]) ||
+				kind == firstOfQuote && (byteAt(text, j+1) != 0x80 || byteAt(text, j+2) < 0x90) ||
+				kind == endsDay && byteAt(text, j-1) == 'y' && cues[byte(key)]) {
 				break
 			}
 			key &= 1<<size - 1
@@ -41,7 +42,10 @@ func (s *Scanner) run(i, limit, commas int) (at, last, tokens, syllables, letter
 				break
 			}
 			j = i + length
-			if behind = byteAt(text, j); length <= 8 {
+			if behind = byteAt(text, j); (behind == ',' && byteAt(text, j-1) == 'y' || behind == ':') && cues[byteAt(text, i)] {
+				break
+			}
+			if length <= 8 {
 				f = known.Hit(key)
 			} else {
 				f = known.HitLong(key, s.text[i:j])
@@ -103,6 +107,9 @@ func (s *Scanner) runOf(i, limit, commas int) (at, last, tokens, syllables, lett
 		behind := s.text[j]
 		if length == 16 || length == 0 || length > s.Rules.Token {
 			break // the token is long
+		}
+		if (behind == ',' && s.text[j-1] == 'y' || behind == ':') && cues[s.text[i]] {
+			break
 		}
 		if next := s.text[j+1]; behindToken[behind]&nextBehind[next] != 0 || joins[behind] && (behind == '_' || next > ' ') {
 			break // it may go on, or be the front of an address
@@ -176,6 +183,7 @@ const (
 	partsToken   = 1 + iota // no word character
 	signsAddress            // nor this, but it may stand within an address
 	firstOfQuote            // the first byte of U+2010 to U+203F, which are none either, and of others
+	endsDay                 // a comma, which is none and may stand behind a day of the week, before which Next may end a sentence
 )
 
 // begins are the word characters of ASCII with which nothing begins before which a
@@ -193,6 +201,7 @@ var begins, parts = func() (begins [256]bool, parts [256]uint8) {
 		}
 	}
 	parts[curlyQuote[0]] = firstOfQuote
+	parts[','] = endsDay
 	return begins, parts
 }()
 

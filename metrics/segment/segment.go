@@ -20,7 +20,9 @@
 //
 //   - behind a stop ('.', '!', '?' and their like, and closing quotes and
 //     brackets), unless the words around it say that the sentence goes on,
-//   - before the next item of a list that runs on in its line, or
+//   - before an item of a list that runs on in its line,
+//   - before or behind the date and the time in the head of a mail, before a line of
+//     signs, or the date or the credit of a picture at the end of a paragraph, or
 //   - where the gap ends the paragraph.
 //
 // It ends without a gap behind the stops of Chinese and Japanese, and behind any
@@ -527,6 +529,17 @@ scan:
 				i = line
 				p.Lines++
 				lineStart, lineWide, looked = i, wide, max(looked, i+1)
+			}
+			if cues[text[i]] && tokens > 0 && !st.tail {
+				ends, seen, ok := s.heads(lead, i)
+				if !ok {
+					return Short
+				}
+				if looked = max(looked, seen); ends {
+					p.Sentence = true
+					at, next = i, State{open: open}
+					break scan
+				}
 			}
 			j, seen, ok := s.token(i)
 			if !ok {

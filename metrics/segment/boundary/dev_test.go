@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -15,7 +16,10 @@ import (
 // under our licence. Nothing of it is in the rules or their words.
 const devData = "../../../../shared/data/sentences-dev.jsonl"
 
-var wrong = flag.Int("wrong", 0, "how many wrong decisions to print of each kind")
+var (
+	wrong    = flag.Int("wrong", 0, "how many wrong decisions to print of each kind")
+	treebank = flag.String("treebank", devData, "more data of the same form, one document a line, to be held against the rules")
+)
 
 type devDoc struct {
 	Set        string
@@ -26,7 +30,7 @@ type devDoc struct {
 }
 
 func readDev(t *testing.T) []devDoc {
-	f, err := os.Open(devData)
+	f, err := os.Open(*treebank)
 	if err != nil {
 		t.Skip("no development data beside the checkout: ", err)
 	}
@@ -101,7 +105,8 @@ func split(text string, decide func(sentence, after string, o *Options) (bool, R
 		}
 		if !ends && inside {
 			ends, _ = Stamp(text[start:gap], text[i:])
-			ends = ends || Ruled(text[i:])
+			heads, _ := Heads(text[start:gap], text[i:], nil)
+			ends = ends || Ruled(text[i:]) || heads && i == gap+1
 		}
 		if ends || lines > 1 {
 			end(gap)
@@ -121,19 +126,26 @@ func plain(sentence, after string, o *Options) (bool, Reason) {
 
 func TestDevelopmentData(t *testing.T) {
 	docs := readDev(t)
-	for _, c := range []struct {
-		set    string
+	least := map[string]struct {
 		f1     float64 // at least
 		counts float64 // the count is off by at most so many percent
 	}{
-		{"gum-dev", 96.7, 0.5},
-		{"ewt-dev", 86.5, 9.9},
-	} {
+		"gum-dev": {97.1, 1.7},
+		"ewt-dev": {88.1, 8.4},
+	}
+	sets := []string{}
+	for _, d := range docs {
+		if !slices.Contains(sets, d.Set) {
+			sets = append(sets, d.Set)
+		}
+	}
+	for _, set := range sets {
+		c, bound := least[set]
 		for _, with := range []string{"plain", "Decide"} {
 			right, found, gold := 0, 0, 0
 			printed := map[string]int{}
 			for _, d := range docs {
-				if d.Set != c.set {
+				if d.Set != set {
 					continue
 				}
 				offset := make([]int, 0, len(d.Text)+1)
@@ -168,7 +180,7 @@ func TestDevelopmentData(t *testing.T) {
 							gap++
 						}
 						_, reason := Decide(d.Text[from:at], d.Text[gap:], nil)
-						t.Logf("%s %s: %q | %q: %v", c.set, kind, d.Text[from:at], d.Text[at:min(len(d.Text), at+30)], reason)
+						t.Logf("%s %s: %q | %q: %v", set, kind, d.Text[from:at], d.Text[at:min(len(d.Text), at+30)], reason)
 					}
 				}
 				for _, s := range got {
@@ -190,9 +202,9 @@ func TestDevelopmentData(t *testing.T) {
 			f1 := 2 * p * r / (p + r)
 			off := 100 * float64(found-gold) / float64(gold)
 			t.Logf("%s, %s: %d spans, gold %d (%+.2f %%); precision %.2f recall %.2f F1 %.2f; %v",
-				c.set, with, found, gold, off, 100*p, 100*r, 100*f1, printed)
-			if with == "Decide" && (100*f1 < c.f1 || off > c.counts || off < -c.counts) {
-				t.Errorf("%s: F1 %.2f, count off by %.2f %%; want at least %.2f and at most %.2f", c.set, 100*f1, off, c.f1, c.counts)
+				set, with, found, gold, off, 100*p, 100*r, 100*f1, printed)
+			if with == "Decide" && bound && (100*f1 < c.f1 || off > c.counts || off < -c.counts) {
+				t.Errorf("%s: F1 %.2f, count off by %.2f %%; want at least %.2f and at most %.2f", set, 100*f1, off, c.f1, c.counts)
 			}
 		}
 	}

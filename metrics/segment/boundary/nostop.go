@@ -2,6 +2,7 @@ package boundary
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -211,4 +212,73 @@ func Ruled(text string) bool {
 		n++
 	}
 	return n >= rule && (n == len(text) || isBlank(text[n]))
+}
+
+// Heads reports whether the gap between sentence and after, without a stop before it,
+// parts a heading from the line with the date that stands below it ("A Title
+// Saturday, January 31, 2009"), or a caption from the credit of its picture ("A park
+// in spring Image: Jane Roe"): what a text has whose lines were joined. Both stand at
+// the end of a paragraph. Where Cue says no of after, so does Heads.
+func Heads(sentence, after string, o *Options) (ends bool, reason Reason) {
+	after = after[:min(len(after), After)]
+	n := wordEnd(after)
+	if len(sentence) < rule || !Cue(after) || o != nil && !o.english() {
+		return false, NoStop
+	}
+	before := sentence[max(0, len(sentence)-Before):]
+	switch r, _ := utf8.DecodeLastRuneInString(before); {
+	case unicode.IsLetter(r):
+		word := before[wordStart(before):]
+		if prepositions.has(word) || shortWords.has(word) && !upperFirst(word) {
+			return false, NoStop // "on Saturday, January 31, 2009"
+		}
+	case !unicode.IsDigit(r) && !isCloser(r):
+		return false, NoStop
+	}
+	line := after
+	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
+		if rest := strings.TrimLeft(line[i:], "\r"); len(rest) > 1 && rest[1] != '\n' && rest[1] != '\r' {
+			return false, NoStop // the line goes on
+		}
+		line = line[:i]
+	} else if len(line) == After {
+		return false, NoStop
+	}
+	if after[n] == ':' {
+		return upperFirst(line[min(len(line), n+2):]), CreditFollows
+	}
+	// The month, the day and the year.
+	date := line[min(len(line), n+2):]
+	m := wordEnd(date)
+	if m == 0 || !upperFirst(date) || !months.has(date[:m]) && date[:m] != "May" {
+		return false, NoStop
+	}
+	d, y, ok := strings.Cut(strings.TrimPrefix(date[m:], " "), ", ")
+	return ok && len(d) <= 2 && digits(d) && len(y) == 4 && digits(y), DateFollows
+}
+
+// CueLook is how many bytes Cue looks at.
+const CueLook = len("Wednesday, ")
+
+// Cue reports whether text begins with a word before which Heads may say that a
+// sentence ends: a day of the week with a comma behind it, or what credits of
+// pictures begin with, with a colon.
+func Cue(text string) bool {
+	n := 0
+	for n < len(text) && n < len("Wednesday") && (text[n]|0x20)-'a' < 26 {
+		n++
+	}
+	if n+1 >= len(text) || text[n+1] != ' ' {
+		return false
+	}
+	switch text[n] {
+	case ',':
+		return strings.HasSuffix(text[:n], "day") && text[0]-'A' < 26 && zones.has(text[:n])
+	case ':':
+		switch text[:n] {
+		case "Image", "Photo", "Picture", "Video":
+			return true
+		}
+	}
+	return false
 }

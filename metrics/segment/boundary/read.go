@@ -551,6 +551,14 @@ func capitalBefore(text string) bool {
 	return upperFirst(text[wordStart(text):])
 }
 
+// streetBefore reports whether text ends in a blank and what a street can be called,
+// "Elm" or "21st".
+func streetBefore(text string) bool {
+	text = strings.TrimRight(text, " ")
+	text = text[wordStart(text):]
+	return upperFirst(text) || text != "" && text[0]-'0' < 10
+}
+
 // digitBefore reports whether text ends in a number and a blank.
 func digitBefore(text string) bool {
 	text = strings.TrimRight(text, " ")
@@ -600,6 +608,12 @@ func inverted(text string) bool {
 	}
 	w := text[1 : 1+wordEnd(text[1:])]
 	return upperFirst(w) || w == "he" || w == "she" || w == "they" || w == "the"
+}
+
+// month reports whether what follows is a month, and for May that a number stands
+// behind it.
+func month(next following) bool {
+	return months.has(next.word) || next.word == "May" && len(next.rest) > 1 && next.rest[0] == ' ' && next.rest[1]-'0' < 10
 }
 
 // adverbial reports whether the sentence so far is no more than "At 5 a.m".

@@ -18,6 +18,8 @@ const (
 	StampFollows
 	StampEnds
 	LineFollows
+	DateFollows
+	CreditFollows
 	BeforeNote
 	BeforePunctuation
 	EllipsisGoesOn
@@ -54,6 +56,8 @@ var reasonTexts = [reasons]string{
 	StampFollows:       "the date and the time of a mail follow its sender",
 	StampEnds:          "the date and the time of a mail end its head",
 	LineFollows:        "a line of signs follows",
+	DateFollows:        "a line with the date follows the heading",
+	CreditFollows:      "the credit of the picture follows its caption",
 	BeforeNote:         "the number of a note follows, and belongs to the sentence",
 	BeforePunctuation:  "a comma or the like follows",
 	EllipsisGoesOn:     "what follows the ellipsis goes on with the sentence",
