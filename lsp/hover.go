@@ -75,6 +75,9 @@ func hover(v view, t hoverTarget) *protocol.Hover {
 		}
 	}
 	document := report.OfDocument("", v.snap.Analysis())
+	if v.language.Disagrees {
+		document = document.Misread()
+	}
 	reading := document.Reading()
 	for _, said := range []string{foreign(columns), document.OwnBasis(v.language, *v.inForce(), reading)} {
 		if said != "" {

@@ -303,6 +303,9 @@ type inWords struct {
 
 // appendInWords appends the JSON object of a report, with what it says in words.
 func (v view) appendInWords(b []byte, r report.Report) []byte {
+	if v.language.Disagrees {
+		r = r.Misread()
+	}
 	w := inWords{Report: r, Reading: r.Reading()}
 	w.Basis = r.BriefBasis(v.language, *v.inForce(), w.Reading)
 	if r.Level != nil {

@@ -443,6 +443,10 @@ func TestStatsInWords(t *testing.T) {
 			"Lesbarkeitsindex nach Amstad | Level 31.1 (Lesbarkeitsindex nach Amstad) is difficult, but this is too short for more than a guess. LIX says 54.5: difficult, like official texts. | " +
 				"Counted by: factbox. Language: German, by detection. Level: Lesbarkeitsindex nach Amstad, since flesch-reading-ease is not for this language.",
 		},
+		{
+			"in another language", `{"language":"en"}`, strings.Repeat(inGerman, 6), nil,
+			"Flesch-Kincaid grade |  | Counted by: factbox. Language: English, as set, but the text is in German. Level: Flesch-Kincaid grade.",
+		},
 		{"Japanese", `{}`, openings[10].text, nil, " |  | Language: Japanese, by detection; its words are not told apart, so characters are counted."},
 		{"nothing", `{}`, "", nil, " |  | Counted by: factbox. Language: English, which is assumed."},
 	} {

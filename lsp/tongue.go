@@ -84,11 +84,12 @@ const maxAwaited = 100
 // named reports whether an edit has changed what the text says of its language.
 // removed is what was there before, and text what is there now, from start on.
 func (d *document) named(start int, removed, text string) bool {
-	if start >= markup.HeadSize {
+	snap := d.text.Snapshot()
+	if start >= markup.HeadSize || snap.Markup() == markup.Plain {
 		d.tongue.await = 0
 		return false
 	}
-	line := lineAround(d.text.Snapshot(), start)
+	line := lineAround(snap, start)
 	switch {
 	case names(text) || names(removed):
 		d.tongue.await = maxAwaited
@@ -101,34 +102,43 @@ func (d *document) named(start int, removed, text string) bool {
 		return false
 	}
 	d.tongue.await--
-	return d.inForce().SaidOf(formatOf(d.language, d.uri), d.text.Snapshot()) != d.tongue.said
+	return d.inForce().SaidOf(snap.Markup(), snap) != d.tongue.said
 }
 
 // naming are the words with which a text names its language, in lower case.
 var naming = [...]string{"lang=", "lang:", "language:", "language=", "language{", "babel"}
 
-// names reports whether one of them is near the start of a text.
+// names reports whether one of them is in the first part of a text. It is asked at each
+// key at the top of a document, so it goes over the text once.
 func names(text string) bool {
-	if len(text) < len(naming[0]) {
-		return false // nearly always: it is a letter
-	}
-	text = strings.ToLower(text[:min(len(text), markup.HeadSize)])
-	for _, word := range naming {
-		if strings.Contains(text, word) {
-			return true
+	for i := range min(len(text), markup.HeadSize) {
+		if c := text[i] | 0x20; c != 'l' && c != 'b' {
+			continue
+		}
+		for _, word := range naming {
+			if len(text)-i >= len(word) && strings.EqualFold(text[i:i+len(word)], word) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// lineAround returns the line around an offset, as far as it is near.
+const (
+	// A tag stands right behind such a word, and the names of babel before it.
+	nameBefore = 48 // bytes
+	nameBehind = 32
+)
+
+// lineAround returns what of the line around an offset could name a language.
 func lineAround(text config.Content, at int) string {
-	before := text.Text(max(0, at-near), at)
-	behind := text.Text(at, min(at+near, text.Len()))
-	if i := strings.IndexAny(behind, "\r\n"); i >= 0 {
-		behind = behind[:i]
+	from := max(0, at-nameBefore)
+	line := text.Text(from, min(at+nameBehind, text.Len()))
+	at -= from
+	if end := strings.IndexByte(line[at:], '\n'); end >= 0 {
+		line = line[:at+end]
 	}
-	return before[strings.LastIndexAny(before, "\r\n")+1:] + behind
+	return line[strings.LastIndexByte(line[:at], '\n')+1:]
 }
 
 // languageActions returns what can be done where a text is marked for being in another

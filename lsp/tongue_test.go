@@ -144,6 +144,12 @@ func TestOtherLanguage(t *testing.T) {
 	if got, want := e.marked("0:0-8 other-language"), `This text is in German, and not in English. Its figures are those of English, and its sentences are not judged: set language to "de" or "auto".`; got != want {
 		t.Errorf("the message is %s\nwant %s", got, want)
 	}
+	// The hover says so, too, and does not say what a Level means that means nothing.
+	said, err := e.Hover(t.Context(), draft, lsptest.Position{})
+	e.must(err)
+	if !strings.Contains(said, "\nLanguage: English, as set, but the text is in German.\n") || strings.Contains(said, "reading of") {
+		t.Errorf("the hover says %s", said)
+	}
 	e.configure(`{"language":"en","diagnostics":{"range":"sentence","severity":{"other-language":"hint"}}}`)
 	e.marked("0:0-56 other-language")
 	e.configure(`{"language":"en","diagnostics":{"severity":{"other-language":"off"}}}`)

@@ -66,21 +66,19 @@ func (d *Document) Replace(text string) {
 		d.set.Classify(d.classify)
 	}
 	d.left, d.ignored, d.look = [markup.Kinds]int{}, [markup.CodeCount]int{}, a.look
-	var pieces []*piece
-	var sums []tree.Summary
-	for i := range a.parts {
-		if i == 0 {
-			pieces, sums = a.parts[0].pieces, a.parts[0].sums
-			continue
-		}
-		pieces = append(pieces, a.parts[i].pieces...)
-		sums = append(sums, a.parts[i].sums...)
-	}
-	d.note(pieces, 1)
 	// A new tree, lest the nodes of the old one count as its own.
 	nodes := d.Work().Nodes
 	d.tree = tree.New[piece](d.fanout)
-	d.tree.Build(pieces, sums)
+	d.tree.BuildFrom(func(yield func([]*piece, []tree.Summary) bool) {
+		for i := range a.parts {
+			p := &a.parts[i]
+			d.note(p.pieces, 1)
+			if !yield(p.pieces, p.sums) {
+				return
+			}
+			p.sums = nil // by far the most of what there is twice meanwhile
+		}
+	})
 	d.work.Nodes = nodes
 	d.work.Rebuilds++
 	d.snapshot = nil

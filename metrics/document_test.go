@@ -438,6 +438,7 @@ func TestMarkedEditsEqualCold(t *testing.T) {
 		{"a division where code was cut", "javascript", lines + "= xyz / '/' // One.\n", 0, 0, "xx"},
 		{"a heading of verbatim text", "latex", "\\begin{verbatim}\n" + lines, 0, 57, "\\section{\\begin{verbatim}\n"},
 		{"a heading of what is false", "latex", "\\iffalse\n" + lines, 0, 49, "\\section{\\iffalse\n"},
+		{"an item of comments behind code", "typst", "#{\n" + strings.Repeat("let a = 1\n", 505) + "}\n+ \n" + strings.Repeat("  // c\n", 445) + "  one\nTwo three.\n", 3, 3, strings.Repeat("let a = 1\n", 5)},
 		{"a stop before a reference to a character", "asciidoc", "One &x！」&#65; Two.\n", 0, 0, "xx"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -19,6 +19,7 @@ import (
 	"factbox/metrics/language"
 	"factbox/metrics/readability"
 	"factbox/metrics/report"
+	"factbox/metrics/rule"
 )
 
 type statsCommand struct {
@@ -67,6 +68,7 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	var paths []string
 	var texts []metrics.Text
 	var bases []func(r report.Report) string
+	var misread []bool // for each text, whether it is in another language than it was taken for
 	var failed error
 	for _, path := range s.Files {
 		text, err := c.read(path)
@@ -80,10 +82,12 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 			failed = status(exitFailed)
 		}
 		o, l := c.options(path, text, set)
-		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off {
+		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off &&
+			!metrics.NewDocument(text, o).Snapshot().Ignores(rule.CodeOtherLanguage) {
 			c.complain(fmt.Errorf("%s: %s", name(path), l.Message()))
 		}
 		paths, texts = append(paths, path), append(texts, metrics.Text{Source: text, Options: o})
+		misread = append(misread, l.Disagrees)
 		bases = append(bases, func(r report.Report) string {
 			if s.Explain {
 				return r.Basis(l, set.Settings)
@@ -99,7 +103,9 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 			var basis string
 			level := false
 			for r, source := range units(text.Source, s.By, text.Options, s.detailed(), s.Explain) {
-				r.Path = paths[i]
+				if r.Path = paths[i]; misread[i] {
+					r = r.Misread()
+				}
 				if basis == "" || r.Level != nil && !level { // of the first that has one
 					basis, level = bases[i](r), r.Level != nil
 				}
@@ -131,6 +137,9 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	if s.By == "" {
 		for i := range each {
 			r := report.OfDocument(paths[i], each[i])
+			if misread[i] {
+				r = r.Misread()
+			}
 			if err := w.write(r, "", bases[i](r)); err != nil {
 				return err
 			}

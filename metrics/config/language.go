@@ -73,7 +73,7 @@ func (s Settings) LanguageOf(format markup.Format, text Content, was Language) L
 	}
 	prose := sample(format, text)
 	tag, _, sure := detect.Detect(prose)
-	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" && !(l.Reason == Detected && partly(prose, l.Tag)) {
+	if other, yes := detect.Disagrees(prose, l.Tag); yes && other != "" && !(l.Reason == Detected && partly(prose, l.Tag, other)) {
 		l = Language{Tag: other, Reason: Detected}
 	} else if sure && (tag == l.Tag || byScript(tag)) {
 		l = Language{Tag: tag, Reason: Detected}
@@ -87,13 +87,13 @@ func (s Settings) SaidOf(format markup.Format, text Content) string {
 	return markup.LanguageOf(s.format(format), text.Text(0, min(text.Len(), markup.HeadSize)))
 }
 
-// partly reports whether one half of some prose is plainly in a language. A text in two
-// languages would else be in the one and the other by turns, as it is written: it is
-// in the one that it was in until both halves are in another.
-func partly(prose, tag string) bool {
+// partly reports whether one half of some prose is plainly in a language, and not in
+// another. A text in two languages would else be in the one and the other by turns, as
+// it is written: it is in the one that it was in until neither half plainly is.
+func partly(prose, tag, other string) bool {
 	middle := len(prose) / 2
 	for _, half := range []string{prose[:middle], prose[middle:]} {
-		if is, _, sure := detect.Detect(half); sure && is == tag {
+		if is, plainly := detect.Disagrees(half, other); plainly && is == tag {
 			return true
 		}
 	}
@@ -198,18 +198,19 @@ func nameOf(tag string) string {
 	return tag
 }
 
-// String says which language it is, and why: "German, by detection".
+// String says which language it is, and why: "German, by detection". Of a text that
+// disagrees it says so: "English, as set, but the text is in German".
 func (l Language) String() string {
-	switch name := nameOf(l.Tag); l.Reason {
-	case Detected:
-		return name + ", by detection"
-	case Set:
-		return name + ", as set"
-	case Declared:
-		return name + ", as the text says"
-	default:
-		return name + ", which is assumed"
+	said := nameOf(l.Tag) + [...]string{Assumed: ", which is assumed", Detected: ", by detection", Set: ", as set", Declared: ", as the text says"}[l.Reason]
+	switch {
+	case !l.Disagrees:
+		return said
+	case l.Said != "":
+		return said + ", but the text says \"" + l.Said + "\""
+	case l.Other != "":
+		return said + ", but the text is in " + nameOf(l.Other)
 	}
+	return said + ", but the text is in none that Factbox knows"
 }
 
 // NotApplied returns the name of the formula that is set for Level and not applied,

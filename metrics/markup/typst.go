@@ -443,7 +443,7 @@ func (r *typst) newLine() {
 				r.skip(j, Markup) // it goes on with the sentence
 				return
 			}
-			if b.prose > 0 || b.text[k] == '=' {
+			if b.prose > 0 || b.text[k] == '=' || r.free() {
 				r.end(next)
 				return
 			}
@@ -451,7 +451,10 @@ func (r *typst) newLine() {
 			r.begin(k, j, k-next)
 			return
 		}
-		if b.prose == 0 && r.i-b.start > r.b.reader.Limits.Raw && strings.TrimSpace(b.text[r.from:r.i]) == "" {
+		// What has been may have been cut anywhere, and what follows may not. So it must
+		// not matter how much of that is before it in its block.
+		behind := r.free() && b.text[k] != '#' && b.text[k] != '/'
+		if b.prose == 0 && (behind || r.i-b.start > r.b.reader.Limits.Raw) && strings.TrimSpace(b.text[r.from:r.i]) == "" {
 			r.emit()
 			r.end(next)
 			return
@@ -522,6 +525,12 @@ func (r *typst) begin(i, j, column int) {
 	r.leave(j, Markup)
 }
 
+// free reports whether the block may be cut: there is no prose in it, and it makes no
+// difference to what follows.
+func (r *typst) free() bool {
+	return r.b.prose == 0 && r.b.nested == 0 && !r.heading && !r.item && !r.strong && !r.emph
+}
+
 // cut ends the block behind a line of code or of what is left out, at i, if it is
 // long enough, or if an old block begins here.
 func (r *typst) cut() {
@@ -529,9 +538,7 @@ func (r *typst) cut() {
 	if r.i >= len(b.text) {
 		return
 	}
-	// Where a block without prose is cut must make no difference to what follows.
-	free := b.prose == 0 && b.nested == 0 && !r.heading && !r.item && !r.strong && !r.emph
-	if b.stopped() || r.i-b.start >= r.b.reader.Limits.Block/2 || free && (r.i-b.start >= r.b.reader.Limits.Raw || b.cutAt(r.i, State{within: string(r.stack)})) {
+	if b.stopped() || r.i-b.start >= r.b.reader.Limits.Block/2 || r.free() && (r.i-b.start >= r.b.reader.Limits.Raw || b.cutAt(r.i, State{within: string(r.stack)})) {
 		r.emit()
 		r.end(r.i)
 	}

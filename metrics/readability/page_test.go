@@ -44,9 +44,9 @@ Spache.
 
 Elsewhere are koRpus 0.13-9, quanteda.textstats of 2025, textstat 0.7.11, textacy
 0.13.0 and GNU style 1.11, as far as they have the formula, and whoever else is
-named. All but quanteda.textstats, whose published figures and whose code were read,
-have been run on the same texts: the tests have the figures, and account for each
-that differs. For what 19 of 20 texts of an author lie within, see
+named. koRpus, textstat and style have been run on the same texts. Of
+quanteda.textstats and textacy, the published figures and the code were read. The
+tests have the figures, and account for each that differs. For what 19 of 20 texts of an author lie within, see
 [uncertainty.go](uncertainty.go).
 
 `)

@@ -52,7 +52,7 @@ func (r Report) basis(l config.Language, s config.Settings, said basis) string {
 	default:
 		parts = append(parts, "Counted by: "+r.Convention+" ("+explain(r.convention)+").")
 	}
-	if !own || r.Language != language.English {
+	if !own || r.Language != language.English || l.Disagrees {
 		said := "Language: " + l.String()
 		if r.Tokens == nil {
 			said += "; its words are not told apart, so characters are counted"

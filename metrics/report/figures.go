@@ -125,7 +125,7 @@ func (r Report) second(level readability.Gauge) (f readability.Formula, score fl
 // It is empty where there is no Level, and where its formula is for another
 // language than that of the text.
 func (r Report) Reading() string {
-	if r.Level == nil {
+	if r.Level == nil || r.misread {
 		return ""
 	}
 	level := r.gauge()

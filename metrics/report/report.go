@@ -60,6 +60,7 @@ type Report struct {
 	Diversity map[string]float64 `json:"diversity,omitempty"`
 
 	convention metrics.Convention
+	misread    bool // see Misread
 }
 
 // Section says which section a Report is about.
@@ -157,6 +158,13 @@ func OfDocument(path string, a metrics.Analysis) Report {
 			r.LeftOut[markup.Kind(kind).String()] = n
 		}
 	}
+	return r
+}
+
+// Misread returns the report of a text that is in another language than it was taken
+// for. Its Level means nothing, so there is no Reading of it.
+func (r Report) Misread() Report {
+	r.misread = true
 	return r
 }
 

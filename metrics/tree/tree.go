@@ -13,6 +13,8 @@
 // no snapshot has seen them: see Tree.Freeze.
 package tree
 
+import "iter"
+
 // Fanout is the most children of a node, and items of a leaf. It weighs the depth of
 // the tree against the bytes to copy a level. With one more, they would be just too
 // large for the 1536 and 768 bytes that they are given, and take 1792 and 896.
@@ -44,12 +46,22 @@ func New[T any](fanout int) *Tree[T] {
 // Build puts items with their summaries in the place of all that the tree
 // holds, bottom-up.
 func (t *Tree[T]) Build(items []*T, sums []Summary) {
+	t.BuildFrom(func(yield func([]*T, []Summary) bool) { yield(items, sums) })
+}
+
+// BuildFrom is Build of the items of several parts, one behind the other. It makes no
+// copy of them all.
+func (t *Tree[T]) BuildFrom(parts iter.Seq2[[]*T, []Summary]) {
 	// Leave room, or the first edit of every node would split it.
 	fill := t.max
 	if fill > 4 {
 		fill -= fill / 8
 	}
-	t.setRoot(t.leaves(items, sums, fill), fill)
+	var leaves []branch[T]
+	for items, sums := range parts {
+		leaves = append(leaves, t.leaves(items, sums, fill)...)
+	}
+	t.setRoot(leaves, fill)
 }
 
 // setRoot makes the parts of one height the tree.

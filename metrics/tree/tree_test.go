@@ -88,6 +88,12 @@ func TestReplace(t *testing.T) {
 			tr := New[item](max)
 			tr.Build(want, summaries(want))
 			verify(t, tr, want)
+			for _, n := range []int{0, 1, len(want) / 3} {
+				tr.BuildFrom(func(yield func([]*item, []Summary) bool) {
+					_ = yield(want[:n], summaries(want[:n])) && yield(nil, nil) && yield(want[n:], summaries(want[n:]))
+				})
+				verify(t, tr, want)
+			}
 			type held struct {
 				tree Tree[item]
 				want []*item

@@ -56,4 +56,90 @@ T.case('a draft that becomes German is judged as German', function()
   T.equal(T.stats(bufnr).language, 'de', 'language')
 end)
 
+-- Types a text into a new draft, some letters at a time; returns the languages that
+-- it was in, in order, and the buffer.
+local function typed(name, text)
+  local bufnr = T.edit(name, '')
+  T.attached(bufnr)
+  local languages = { T.stats(bufnr).language }
+  for i = 1, vim.fn.strchars(text), 12 do
+    T.type('GA' .. vim.fn.strcharpart(text, i - 1, 12))
+    local now = T.stats(bufnr).language
+    if now ~= languages[#languages] then
+      table.insert(languages, now)
+    end
+  end
+  return languages, bufnr
+end
+
+T.case('a draft that is typed changes its language once at most', function()
+  for name, want in pairs({
+    ['empty.txt'] = { '', { 'en' } },
+    ['ten.txt'] = { 'We took the old bus home and then slept well.', { 'en' } },
+    ['english.txt'] = {
+      'The old bus leaves the market square at ten past six. It waits for nobody, or so the timetable says,'
+        .. ' and the driver knows every passenger by name.',
+      { 'en' },
+    },
+    ['german.txt'] = { german:gsub('\n', ''), { 'en', 'de' } },
+    ['japanese.txt'] = { '古いバスは六時十分に市場の広場を出る。誰も待たない、と時刻表は言う。', { 'en', 'ja' } },
+  }) do
+    T.equal(typed(name, want[1]), want[2], name)
+  end
+  -- Half of it in English, an English draft with some German stays English.
+  local languages, bufnr = typed(
+    'mixed.txt',
+    'The old bus leaves the market square at ten past six. It waits for nobody, or so the timetable says, and the'
+      .. ' driver knows every passenger by name. "Er wartet auf niemanden, so sagt es jedenfalls der Fahrplan."'
+  )
+  T.equal(languages, { 'en' }, 'mixed')
+  local said = hover(bufnr, 0, 5)
+  assert(not said:find('Language', 1, true), said)
+end)
+
+T.case('a draft in another language than the settings say can be treated as what it is', function()
+  local client = T.clients(vim.api.nvim_get_current_buf())[1]
+  local function configure(language)
+    client.config.settings = { factbox = { convention = 'standard', language = language, diagnostics = { debounceMs = 1 } } }
+    local params = { settings = client.config.settings }
+    if T.modern then
+      client:notify('workspace/didChangeConfiguration', params)
+    else
+      client.notify('workspace/didChangeConfiguration', params)
+    end
+  end
+  configure('en')
+  local bufnr = T.edit('other.md', german)
+  T.attached(bufnr)
+  local d = T.wait('a diagnostic', function()
+    return vim.diagnostic.get(bufnr)[1]
+  end)
+  T.equal({ #vim.diagnostic.get(bufnr), d.lnum, d.col, d.code }, { 1, 0, 0, 'other-language' }, 'diagnostic')
+  T.contains(hover(bufnr, 0, 5), 'Language: English, as set, but the text is in German.')
+  local at = { line = 0, character = 0 }
+  local actions = T.request(bufnr, 'textDocument/codeAction', {
+    textDocument = vim.lsp.util.make_text_document_params(bufnr),
+    range = { start = at, ['end'] = at },
+    context = { diagnostics = { d.user_data.lsp }, only = { 'quickfix' } },
+  })
+  T.equal(actions[1].title, 'Treat this document as German', 'action')
+  vim.lsp.util.apply_workspace_edit(actions[1].edit, client.offset_encoding)
+  T.equal(vim.api.nvim_buf_get_lines(bufnr, 0, 2, true), { '<!-- factbox: lang=de -->', '' }, 'the text')
+  T.equal(T.stats(bufnr).language, 'de', 'language')
+  T.wait('the sentence to be marked instead', function()
+    local now = vim.diagnostic.get(bufnr)
+    return #now == 1 and now[1].code == 'very-hard-sentence' and now[1].lnum == 2
+  end)
+  vim.cmd.undo()
+  T.equal(T.stats(bufnr).language, 'en', 'language')
+  T.wait('the first mark again', function()
+    local now = vim.diagnostic.get(bufnr)
+    return #now == 1 and now[1].code == 'other-language'
+  end)
+  configure('auto')
+  T.wait('its own language', function()
+    return T.stats(bufnr).language == 'de'
+  end)
+end)
+
 T.done()
