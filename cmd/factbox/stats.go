@@ -70,17 +70,8 @@ func (s *statsCommand) count(c *console, w statsWriter) error {
 	var bases []func(r report.Report) string
 	var misread []bool // for each text, whether it is in another language than it was taken for
 	var failed error
-	for _, path := range s.Files {
-		text, err := c.read(path)
-		if err != nil {
-			c.complain(err)
-			failed = status(exitFailed)
-			continue
-		}
-		set := c.settingsOf(path)
-		if c.complainOf(set) {
-			failed = status(exitFailed)
-		}
+	for path, d := range s.drafts(c, &failed) {
+		text, set := d.text, d.settings
 		o, l := c.options(path, text, set)
 		if l.Disagrees && set.Diagnostics.Severity.OtherLanguage != settings.Off &&
 			!metrics.NewDocument(text, o).Snapshot().Ignores(rule.CodeOtherLanguage) {
@@ -187,22 +178,40 @@ func (s *statsCommand) detailed() bool {
 	return s.Formulas || s.Diversity || s.All || s.Format == "json" || s.Format == "jsonl" || s.Explain && s.By == ""
 }
 
+// draft is a file that has been read, and what is set for it.
+type draft struct {
+	text     string
+	settings *settings.Resolved
+}
+
+// drafts yields the files that can be read, by their paths. Of one that cannot, and of
+// settings that are wrong, it complains, and sets failed.
+func (s *statsCommand) drafts(c *console, failed *error) iter.Seq2[string, draft] {
+	return func(yield func(string, draft) bool) {
+		for _, path := range s.Files {
+			text, err := c.read(path)
+			if err != nil {
+				c.complain(err)
+				*failed = status(exitFailed)
+				continue
+			}
+			set := c.settingsOf(path)
+			if c.complainOf(set) {
+				*failed = status(exitFailed)
+			}
+			if !yield(path, draft{text, set}) {
+				return
+			}
+		}
+	}
+}
+
 // show prints what counts of all files. It goes on after a file that cannot be
 // read.
 func (s *statsCommand) show(c *console) (failed error) {
-	for _, path := range s.Files {
-		text, err := c.read(path)
-		if err != nil {
-			c.complain(err)
-			failed = status(exitFailed)
-			continue
-		}
-		set := c.settingsOf(path)
-		if c.complainOf(set) {
-			failed = status(exitFailed)
-		}
-		o, _ := c.options(path, text, set)
-		snap := metrics.NewDocument(text, o).Snapshot()
+	for path, d := range s.drafts(c, &failed) {
+		o, _ := c.options(path, d.text, d.settings)
+		snap := metrics.NewDocument(d.text, o).Snapshot()
 		prose := snap.Prose(0, snap.Len())
 		if prose != "" && !strings.HasSuffix(prose, "\n") {
 			prose += "\n"

@@ -798,13 +798,7 @@ func (r *latex) unknown(k int) {
 		k = end
 	}
 	r.skip(k, Commands)
-	for range 8 {
-		end := r.setting(r.i)
-		if end < 0 {
-			break
-		}
-		r.skip(end, Commands)
-	}
+	r.settings(8)
 	if r.at(r.i) == '{' {
 		r.mark(r.i + 1)
 		r.push(latexArg)
@@ -826,9 +820,20 @@ func (r *latex) overlay(k int) int {
 	return k
 }
 
+// settings leaves out up to most arguments that are settings.
+func (r *latex) settings(most int) {
+	for range most {
+		end := r.setting(r.i)
+		if end < 0 {
+			return
+		}
+		r.skip(end, Commands)
+	}
+}
+
 // setting returns the end of an argument at i that is a length, a setting or a
-// file, as {2cm}, {0.5\textwidth}, {a=b} or {a.pdf}, or -1 if there is none. It is no prose, whatever
-// the command.
+// file, as {2cm}, {0.5\textwidth}, {a=b} or {a.pdf}, or -1 if there is none. It is no
+// prose, whatever the command.
 func (r *latex) setting(i int) int {
 	if r.at(i) != '{' {
 		return -1
@@ -1231,13 +1236,7 @@ func (r *latex) begin(k int) {
 	if known {
 		return
 	}
-	for range 4 {
-		end := r.setting(r.i)
-		if end < 0 {
-			break
-		}
-		r.skip(end, Commands)
-	}
+	r.settings(4)
 	if r.at(r.i) == '{' {
 		// The title of a theorem, or the like.
 		r.mark(r.i + 1)

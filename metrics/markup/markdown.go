@@ -968,13 +968,7 @@ func (m *markdown) containedBy(l mdLine, column int, sign byte, simple *bool) (e
 	for {
 		stop, next := m.line(i)
 		line := m.text[l.at:min(stop, l.at+m.reader.Limits.Line)]
-		if fence != "" {
-			if closesFence(strings.TrimLeft(line, "> \t"), fence) {
-				fence = ""
-			}
-		} else if inner := innermost(line); inner != "" && (inner[0] == '`' || inner[0] == '~') {
-			fence = fenceOf(strings.TrimRight(inner, " \t"))
-		}
+		fence = fenceBehind(line, fence)
 		empty := first && len(line) <= 10 && innermost(line) == ""
 		first = false
 		i = next
@@ -1099,6 +1093,21 @@ func (m *markdown) inItem(i int) bool {
 	return true
 }
 
+// fenceBehind returns the fence that is open behind a line within an item, where fence
+// is that before it; "" is none.
+func fenceBehind(line, fence string) string {
+	if fence != "" {
+		if closesFence(strings.TrimLeft(line, "> \t"), fence) {
+			return ""
+		}
+		return fence
+	}
+	if inner := innermost(line); inner != "" && (inner[0] == '`' || inner[0] == '~') {
+		return fenceOf(strings.TrimRight(inner, " \t"))
+	}
+	return ""
+}
+
 // partOfItem returns where a part of an item ends that begins with line l, and sets
 // next.
 func (m *markdown) partOfItem(l mdLine, column int, state State) (end int) {
@@ -1107,13 +1116,7 @@ func (m *markdown) partOfItem(l mdLine, column int, state State) (end int) {
 	for {
 		stop, next := m.line(i)
 		line := m.text[l.at:min(stop, l.at+m.reader.Limits.Line)]
-		if fence != "" {
-			if closesFence(strings.TrimLeft(line, "> \t"), fence) {
-				fence = ""
-			}
-		} else if inner := innermost(line); inner != "" && (inner[0] == '`' || inner[0] == '~') {
-			fence = fenceOf(strings.TrimRight(inner, " \t"))
-		}
+		fence = fenceBehind(line, fence)
 		i = next
 		if i == len(m.text) {
 			m.see(i + 1)

@@ -250,6 +250,9 @@ func (m *markdown) html(i int) {
 				m.next = State{mode: mdHTML, within: strings.Clone(state.element)}
 				return
 			}
+		} else if m.dialect == quarto && !m.deep(l) && isCell(m.rest(l)) {
+			m.end = i
+			return
 		} else if !state.tag && !state.comment && m.text[l.at] == '<' {
 			if name := tagName(strings.TrimPrefix(m.rest(l)[1:], "/")); markdownBlocks()[name] || name == "pre" {
 				m.end = i

@@ -39,3 +39,13 @@ func (m *markdown) environment(i int) {
 		return within
 	})
 }
+
+// isCell reports whether a line opens a cell of code. Such a line is knitr's before it
+// is Pandoc's: it is one within HTML, too, as in the cells of a table.
+func isCell(line string) bool {
+	if line == "" || line[0] != '`' {
+		return false
+	}
+	fence := fenceOf(line)
+	return fence != "" && strings.HasPrefix(strings.TrimLeft(line[len(fence):], " \t"), "{")
+}

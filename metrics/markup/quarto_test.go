@@ -7,6 +7,8 @@ import "testing"
 func TestQuartoProse(t *testing.T) {
 	checkProse(t, Quarto, []proseCase{
 		{"cells", "One\n\n```{python}\n#| label: fig-a\nx\n```\n\nTwo\n", "One | Two"},
+		{"cells within HTML", "<table>\n<tr>\n<td>\n```{r, echo=FALSE}\nx <- 1\n```\n<td>\na\n```` {python}\ny\n```\n````\n</table>\n", "a"},
+		{"no cell, but text within HTML", "<div>\na\n```r\nb\n```\n</div>\n", "a ```r b ```"},
 		{"citations in brackets", "A fact [@a; see @b, pp. 3-4]. Another [-@c].\n", "A fact . Another ."},
 		{"citations in the sentence", "As @smith04 and @doe_99: say.\n", "As @ and @: say."},
 		{"citations with a place", "@smith04 [p. 33] says\n", "@ p. 33 says"},

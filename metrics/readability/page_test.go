@@ -46,8 +46,8 @@ Elsewhere are koRpus 0.13-9, quanteda.textstats of 2025, textstat 0.7.11, textac
 0.13.0 and GNU style 1.11, as far as they have the formula, and whoever else is
 named. koRpus, textstat and style have been run on the same texts. Of
 quanteda.textstats and textacy, the published figures and the code were read. The
-tests have the figures, and account for each that differs. For what 19 of 20 texts of an author lie within, see
-[uncertainty.go](uncertainty.go).
+tests have the figures, and account for each that differs. For what 19 of 20 texts of
+an author lie within, see [uncertainty.go](uncertainty.go).
 
 `)
 	names := map[string]string{
