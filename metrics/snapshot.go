@@ -294,7 +294,8 @@ func (s *Snapshot) sentences(d tree.Dim, start, end int) iter.Seq[Sentence] {
 		if !ok {
 			return
 		}
-		s.tree.EachWith(d, int(first.Before[d]), func(p *place) bool {
+		// The one before may end where the range begins.
+		s.tree.EachWith(d, max(0, int(first.Before[d])-1), func(p *place) bool {
 			found := s.sentence(p)
 			if found.Start > end {
 				return false
@@ -372,6 +373,11 @@ func (s *Snapshot) Paragraphs(start, end int) iter.Seq[Paragraph] {
 		// The first and the last may reach far beyond the range, so they are
 		// sought. Those between are found in one walk.
 		k := max(0, s.ordinal(start)-1)
+		if start == end && k > 0 { // the one before may end there
+			if p, ok := s.paragraph(k - 1); ok && p.End == start && !yield(p) {
+				return
+			}
+		}
 		p, ok := s.paragraph(k)
 		if !ok || p.Start > end || p.Overlaps(start, end) && !yield(p) {
 			return

@@ -119,7 +119,7 @@ func TestCountOfRanges(t *testing.T) {
 func TestAtOffsets(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 6))
-		text := randomText(r, alphabet, r.IntN(300))
+		text := randomText(r, slices.Concat(alphabet, mails), r.IntN(300))
 		options := Options{Limits: rule.Limits{Hard: 4, VeryHard: 9, MinTokens: 3}}
 		s := newDocument(text, options, small, 3).Snapshot()
 		all := analyzeCold(text, options, small)
@@ -141,9 +141,12 @@ func TestAtOffsets(t *testing.T) {
 				t.Fatalf("%q: ParagraphAt(%d) finds nothing", text, offset)
 			}
 		}
-		for range 10 {
+		for n := range 10 + len(text) + 1 {
 			start := r.IntN(len(text) + 1)
 			end := start + r.IntN(len(text)-start+1)
+			if n >= 10 { // a caret
+				start, end = n-10, n-10
+			}
 			var sentences, hard, want, wantHard []Span
 			for x := range s.Sentences(start, end) {
 				sentences = append(sentences, x.Span)
