@@ -11,6 +11,7 @@ import (
 // markup about twice that: what it keeps is by the sentence and by the block. Where the
 // novels are not there, sentences are shorter.
 func TestMemoryOfADocument(t *testing.T) {
+	sequential(t)
 	heap := func() float64 {
 		runtime.GC()
 		var m runtime.MemStats

@@ -196,6 +196,7 @@ func judgedCold(text string, o Options, rules segment.Rules) (stops []Stop) {
 // What is said of stops is what was decided when the text was read, each sentence
 // has one that ends it, its last, and those that are judged lie behind a stop.
 func TestStopsAreThoseOfTheReading(t *testing.T) {
+	sequential(t)
 	parts := append(slices.Clone(alphabet), signs...)
 	parts = append(parts, "Dr. ", "e.g. ", "Then ", "A. ", "[1] ", ".” ", "5 p.m. ", "1) ", "• ", "。", "— ", "U.S. ", "etc. ", "The ", ".5 ", ":-) ")
 	for i, f := range markup.Formats() {

@@ -77,9 +77,18 @@ func testAllocationsOfAKey(t *testing.T, o Options) {
 	}
 }
 
+// sequential leaves a long test out of a short run, as the one under the race detector
+// is: nothing in it runs at once.
+func sequential(t *testing.T) {
+	if testing.Short() {
+		t.Skip("with -short, long tests in which nothing runs at once are left out")
+	}
+}
+
 // Text that is no prose costs no more: monsters are cut by rule.
 func TestWorkInMonsters(t *testing.T) {
-	const size = 8 << 20
+	sequential(t)
+	const size = 2 << 20 // many times what may be read
 	for _, c := range []struct {
 		name, unit string
 		most       int // bytes read a key
@@ -146,6 +155,7 @@ func TestWorkInMonsters(t *testing.T) {
 // The same in marked-up text: what has no end, or no blank line, is cut by rule, and
 // what is left out anywhere.
 func TestWorkInMonstersInMarkup(t *testing.T) {
+	sequential(t)
 	const size = 2 << 20
 	javaScript, _ := markup.Named("javascript")
 	for _, c := range []struct {
@@ -269,6 +279,7 @@ func TestPartsMakeTheWhole(t *testing.T) {
 
 // The same of a marked-up text, whose parts may not begin as they were taken to.
 func TestPartsMakeTheWholeInMarkup(t *testing.T) {
+	sequential(t)
 	for _, f := range markup.Formats()[1:] {
 		o := DefaultOptions()
 		o.Markup = f

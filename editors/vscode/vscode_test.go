@@ -30,6 +30,9 @@ const limit = 9 * time.Minute
 // TestEditor packages the extension, installs it and has a browser write in it:
 // test/editor.mjs says what is done and what must be seen.
 func TestEditor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("with -short, the longest of the tests of editors is left out")
+	}
 	tools := findTools(t)
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()

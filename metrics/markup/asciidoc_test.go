@@ -97,6 +97,7 @@ func TestAsciiDocKinds(t *testing.T) {
 // words of the user manual), and a link for what it is not to include. Pandoc has
 // no text for the synopsis, which is a verse.
 func TestAsciiDocWords(t *testing.T) {
+	sequential(t)
 	filter := scriptFile(t, "plain.lua", plainText)
 	for _, name := range []string{"user-manual.txt", "git-fast-import.txt", "gitattributes.txt"} {
 		file := realFile(t, "git-doc", "/usr/share/doc/git-doc/"+name)

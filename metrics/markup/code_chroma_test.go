@@ -65,6 +65,7 @@ func commentBytes(t testing.TB, f Format, text string) []byte {
 // Not compared are minified files, "//go:build", C files with "#if 0", which chroma
 // takes for a comment, and what is behind __END__ in Perl, which it does not read.
 func TestCodeAgainstChroma(t *testing.T) {
+	sequential(t)
 	testdata := filepath.Dir(moduleFileName(t, "github.com/alecthomas/chroma/v2", "lexers/testdata/go.actual"))
 	for _, c := range []struct {
 		language, lexer, ending string

@@ -225,6 +225,7 @@ func treeUnits(t testing.TB, text string) (units []string) {
 
 // Real documents: what we read is what stands in the tree of the parser.
 func TestHTMLAgainstTree(t *testing.T) {
+	sequential(t)
 	files, n, agree := realFiles(t, ".html", 40, 20<<20), 0, 0
 	files = append(files, moduleFileName(t, "golang.org/x/net", "html/testdata/go1.html"))
 	for _, name := range files {

@@ -21,6 +21,14 @@ func missing(t *testing.T, format string, args ...any) {
 	t.Skip(message)
 }
 
+// sequential leaves a long test out of a short run, as the one under the race detector
+// is: nothing in it runs at once.
+func sequential(t *testing.T) {
+	if testing.Short() {
+		t.Skip("with -short, long tests in which nothing runs at once are left out")
+	}
+}
+
 // realFile returns the name of a real document: the first file that one of the
 // patterns finds.
 func realFile(t *testing.T, from string, patterns ...string) string {

@@ -137,6 +137,7 @@ return {{
 //   - it writes the numbers of items, which are not in the source;
 //   - we join what a hyphen at a line end cuts, as "key-" and "and".
 func TestLaTeXAgainstPandoc(t *testing.T) {
+	sequential(t)
 	if _, err := exec.LookPath("pandoc"); err != nil {
 		missing(t, "%s is not installed", "pandoc")
 	}

@@ -87,6 +87,7 @@ func moduleText(t *testing.T, module string, path ...string) string {
 
 // The words of whole documents are as many as Pandoc counts, within one in a hundred.
 func TestMarkdownAgainstPandoc(t *testing.T) {
+	sequential(t)
 	files := map[string]string{
 		"goldmark's benchmark": goldmarkFile(t, "_benchmark", "cmark", "_data.md"),
 		"kong's README":        moduleText(t, "github.com/alecthomas/kong", "README.md"),
@@ -117,6 +118,7 @@ var cellPattern = regexp.MustCompile("(?m)^([ \\t]*```+)[ ]*\\{.*$")
 // The same for R Markdown: the vignettes of R's packages, those of Debian's
 // r-cran-dplyr for one, where there are any.
 func TestQuartoAgainstPandoc(t *testing.T) {
+	sequential(t)
 	paths, _ := filepath.Glob("/usr/lib/R/site-library/*/doc/*.Rmd")
 	if len(paths) == 0 {
 		t.Skip("no vignettes of R")

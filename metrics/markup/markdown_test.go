@@ -314,6 +314,7 @@ func TestReadersAtOnce(t *testing.T) {
 // What takes a parser time that grows with the square of the size is read all the
 // same. Without the limits the test takes minutes.
 func TestMarkdownMonsters(t *testing.T) {
+	sequential(t)
 	for _, unit := range []string{
 		"[", "![", "[a](", "![[]()", "[[a]", "[a][b]", "[a]", "](", "]", "*a_ ", "**a_", "*a ", "a*", "_a __b ", "*[", "]*[", "~~a", "`", "a``b", "*`",
 		"$a", "$$a ", "$a$", "\\(", "\\a{", "<", "<a ", "<a\n", "<!--", "<b>", "<code>", "&", "&a", "{", "{{<", "{a", "{/*", "^[", "[^", "[@a", "@a ", "[!a", "> [!a",

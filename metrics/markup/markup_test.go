@@ -226,6 +226,7 @@ func fuzzPure(f *testing.F, format Format, seeds ...string) {
 // Texts that are no prose cost no more than others: none takes time that grows
 // with the square of its size.
 func TestMonstersAreRead(t *testing.T) {
+	sequential(t)
 	for _, f := range Formats()[1:] {
 		t.Run(f.String(), func(t *testing.T) {
 			size := 2 * MaxBlock

@@ -99,6 +99,7 @@ func TestOrgKinds(t *testing.T) {
 // ORG-NEWS of Emacs, 240 KB, against pandoc. They differ where a date is written as
 // a timestamp, and where an underscore makes a subscript: 5 words.
 func TestOrgWords(t *testing.T) {
+	sequential(t)
 	cache := cacheFolder()
 	file := realFile(t, "Emacs, by .ci/get-debian-editors.sh", cache+"/editors/*/usr/share/emacs/*/etc/ORG-NEWS", "/usr/share/emacs/*/etc/ORG-NEWS")
 	checkWords(t, Org, file, judge(t, "pandoc", "pandoc", "-f", "org", "-t", "plain", "--wrap=none", "-L", scriptFile(t, "plain.lua", plainText), file))
