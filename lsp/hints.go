@@ -102,8 +102,8 @@ type hintWriter struct {
 	basis  string // see view.basis
 	handle int
 	b      []byte
-	last   int    // where the last hint stands
-	label  []byte // scratch
+	placed map[int]bool // the offsets at which hints stand
+	label  []byte       // scratch
 }
 
 // besideSign parts a hint from the one beside it: some editors leave no gap.
@@ -188,10 +188,13 @@ func (w *hintWriter) write(at int, format config.Format, stats metrics.Stats, se
 	if b[len(b)-1] == '}' {
 		b = append(b, ',')
 	}
-	if len(w.b) == 1 || at != w.last {
+	if !w.placed[at] {
 		label = label[len(besideSign):]
 	}
-	w.last = at
+	if w.placed == nil {
+		w.placed = make(map[int]bool)
+	}
+	w.placed[at] = true
 	b = append(b, `{"position":`...)
 	b = appendPosition(b, w.view.position(at))
 	b = append(b, `,"label":`...)

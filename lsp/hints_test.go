@@ -65,7 +65,7 @@ func TestInlayHints(t *testing.T) {
 		{
 			// U+2029 ends a paragraph, and no line.
 			"two paragraphs on a line", "A cat.\u2029A typewriter. **", span(0, 0, 0, 99),
-			[]string{"0:23 Level:  2.890  Tokens:    4  Types:    3  TTR: 0.750", "0:6 Level -3.0 · Tokens   2", "0:23 Level  8.8 · Tokens   2"},
+			[]string{"0:23 Level:  2.890  Tokens:    4  Types:    3  TTR: 0.750", "0:6 Level -3.0 · Tokens   2", "0:23 | Level  8.8 · Tokens   2"},
 		},
 		{
 			"a wide figure", strings.Repeat("cat ", 1200) + "\n\nOh!", span(0, 0, 0, 9999),
@@ -383,6 +383,7 @@ func TestHintHandles(t *testing.T) {
 // Whatever the range, the hints are those of the whole document that lie in it.
 func FuzzInlayHints(f *testing.F) {
 	f.Add(cats, uint32(0), uint32(3), uint32(2), uint32(90))
+	f.Add("0\u202900", uint32(0), uint32(66), uint32(4), uint32(1)) // two paragraphs in a line
 	f.Add("a\r\rb\r\n \u2029 c\x00\xff\n\n\n\ufeff*\n", uint32(0), uint32(0), uint32(4), uint32(1))
 	f.Fuzz(func(t *testing.T, text string, startLine, startColumn, endLine, endColumn uint32) {
 		for _, encoding := range []metrics.Encoding{metrics.UTF8, metrics.UTF16, metrics.UTF32} {
