@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"go.lsp.dev/protocol"
 
 	"factbox/metrics"
@@ -65,10 +66,7 @@ type view struct {
 
 // inForce returns the settings in force, which are the defaults in a view without any.
 func (v view) inForce() *config.Settings {
-	if v.settings == nil {
-		return &defaultSettings
-	}
-	return v.settings
+	return cmp.Or(v.settings, &defaultSettings)
 }
 
 // offset returns the byte offset of a position of the client's. Where the

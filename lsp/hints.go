@@ -28,7 +28,7 @@ import (
 // The array is put together here, without reflection: some clients ask for the
 // whole document, and at each key.
 func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
-	w := hintWriter{view: v, set: v.hintSettings(), handle: handle, b: append(make([]byte, 0, 4<<10), '[')}
+	w := hintWriter{view: v, set: &v.inForce().Hints, handle: handle, b: append(make([]byte, 0, 4<<10), '[')}
 	if !v.client.hintResolve {
 		w.basis = v.basis(v.report(v.snap.Stats()))
 	}
@@ -70,19 +70,6 @@ func inlayHints(v view, r protocol.Range, handle int) jsonrpc2.RawMessage {
 		}
 	}
 	return append(w.b, ']')
-}
-
-// defaultHints hold in a view without settings.
-var defaultHints = sync.OnceValue(func() *config.Hints {
-	hints := config.Default().Hints
-	return &hints
-})
-
-func (v view) hintSettings() *config.Hints {
-	if v.settings == nil {
-		return defaultHints()
-	}
-	return &v.settings.Hints
 }
 
 // withTypes returns the figures of a part of the document, with its types if the
@@ -131,7 +118,7 @@ func (w *hintWriter) repeats(at int) bool {
 	if !w.set.Document || w.view.position(at).Line > 0 {
 		return false
 	}
-	own, usual := &w.set.Format, &defaultHints().Format
+	own, usual := &w.set.Format, &defaultSettings.Hints.Format
 	return own.Document.String() == usual.Document.String() && own.Paragraph.String() == usual.Paragraph.String()
 }
 

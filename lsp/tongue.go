@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"strings"
 
 	"factbox/metrics"
@@ -64,10 +65,7 @@ func (d *document) recognise(text config.Content) (news bool) {
 }
 
 func (d *document) inForce() *config.Settings {
-	if d.settings == nil {
-		return &defaultSettings
-	}
-	return d.settings
+	return cmp.Or(d.settings, &defaultSettings)
 }
 
 // defaultSettings hold where there are none.
